@@ -11,7 +11,8 @@ use parquet::column::page::{Page, PageMetadata, PageReader};
 use parquet::errors::{ParquetError, Result};
 
 use crate::codec;
-use crate::page_header::{NoHeader, PageHeader, PageKind};
+use crate::page_header::{PageHeader, PageKind};
+use crate::thrift::Unread;
 
 /// What feeds pages to a reader of columns, which shares it with whoever brings the bytes.
 #[derive(Clone)]
@@ -93,7 +94,7 @@ impl Feed {
         loop {
             let (header, length) = match PageHeader::parse(&rest) {
                 Ok(found) => found,
-                Err(NoHeader::TooShort) if rest.len() < LONGEST_HEADER && !self.left.is_empty() => break,
+                Err(Unread::TooShort) if rest.len() < LONGEST_HEADER && !self.left.is_empty() => break,
                 // Some writers count bytes that follow the last page.
                 Err(_) if rest.is_empty() || self.left.is_empty() => break,
                 Err(_) => return Err(ParquetRefusal::Damaged),

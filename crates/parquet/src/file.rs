@@ -11,6 +11,7 @@ use crate::cells::{Cells, MOST_OF_ROWS};
 use crate::column::Column;
 use crate::flat::FlatColumn;
 use crate::schema::{self, Place, TableColumn};
+use crate::thrift::has_bounded_lists;
 
 /// What a file needs, or gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,6 +193,9 @@ impl std::fmt::Debug for ParquetFile {
 
 /// What describes a file.
 fn described(description: &[u8], size: u64) -> Result<ParquetMetaData, ParquetRefusal> {
+    if !has_bounded_lists(description) {
+        return Err(ParquetRefusal::Damaged);
+    }
     let metadata = ParquetMetaDataReader::decode_metadata(description).map_err(|error| {
         let is_encrypted = error.to_string().to_ascii_lowercase().contains("encrypt");
         if is_encrypted { ParquetRefusal::Encrypted } else { ParquetRefusal::Damaged }

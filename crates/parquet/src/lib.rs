@@ -28,3 +28,4 @@ mod hybrid;
 mod page_header;
 mod read;
 mod schema;
+mod thrift;

@@ -1,7 +1,9 @@
 //! The headers of pages, which tell where the next page begins.
 //!
-//! They are structs of Thrift's compact protocol. Only the numbers and booleans in them are read, and in the structs
-//! that they hold; the rest, such as statistics, is passed over.
+//! Only the numbers and booleans in them are read, and in the structs that they hold; the rest, such as statistics, is
+//! passed over.
+
+use crate::thrift::{FIELDS, Input, Numbers, Unread};
 
 /// What stands in front of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,28 +37,13 @@ pub(crate) enum PageKind {
     Other,
 }
 
-/// Why there is no header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NoHeader {
-    /// More bytes are needed.
-    TooShort,
-    Damaged,
-}
-
-/// Numbers by the field of the header and, within the struct that it holds, by the field of that.
-type Numbers = [[Option<i64>; FIELDS]; FIELDS];
-const FIELDS: usize = 10;
-
-/// How deep structs and lists may lie in each other.
-const MOST_DEEP: u32 = 16;
-
 impl PageHeader {
     /// The header at the beginning of these bytes, and its length.
-    pub(crate) fn parse(bytes: &[u8]) -> Result<(Self, usize), NoHeader> {
-        let mut input = Input { bytes, at: 0 };
+    pub(crate) fn parse(bytes: &[u8]) -> Result<(Self, usize), Unread> {
+        let mut input = Input::new(bytes);
         let mut numbers = [[None; FIELDS]; FIELDS];
-        input.structure(0, 0, &mut numbers)?;
-        Ok((Self::of(&numbers).ok_or(NoHeader::Damaged)?, input.at))
+        input.header(&mut numbers)?;
+        Ok((Self::of(&numbers).ok_or(Unread::Damaged)?, input.length()))
     }
 
     fn of(numbers: &Numbers) -> Option<Self> {
@@ -92,103 +79,6 @@ impl PageHeader {
     }
 }
 
-struct Input<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Input<'_> {
-    fn byte(&mut self) -> Result<u8, NoHeader> {
-        let byte = self.bytes.get(self.at).copied().ok_or(NoHeader::TooShort)?;
-        self.at += 1;
-        Ok(byte)
-    }
-
-    fn skip(&mut self, length: u64) -> Result<(), NoHeader> {
-        let end = usize::try_from(length).ok().and_then(|length| self.at.checked_add(length));
-        self.at = end.filter(|end| *end <= self.bytes.len()).ok_or(NoHeader::TooShort)?;
-        Ok(())
-    }
-
-    fn unsigned(&mut self) -> Result<u64, NoHeader> {
-        let mut value = 0;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(NoHeader::Damaged)
-    }
-
-    /// A number whose lowest bit is its sign.
-    fn signed(&mut self) -> Result<i64, NoHeader> {
-        let value = self.unsigned()?;
-        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
-    }
-
-    /// Reads the fields of a struct that stands in this field of the header, or is the header itself.
-    fn structure(&mut self, deep: u32, of: usize, numbers: &mut Numbers) -> Result<(), NoHeader> {
-        let mut field = 0_i64;
-        loop {
-            let head = self.byte()?;
-            if head == 0 {
-                return Ok(());
-            }
-            let step = i64::from(head >> 4);
-            field = if step == 0 { self.signed()? } else { field.checked_add(step).ok_or(NoHeader::Damaged)? };
-            let place = usize::try_from(field).ok().filter(|field| deep <= 1 && *field < FIELDS);
-            let number = self.value(head & 15, deep, place.filter(|_| deep == 0), numbers)?;
-            if let (Some(place), Some(number)) = (place, number) {
-                numbers[of][place] = Some(number);
-            }
-        }
-    }
-
-    /// Reads a value of a type: its number, if it is one.
-    fn value(
-        &mut self,
-        kind: u8,
-        deep: u32,
-        of: Option<usize>,
-        numbers: &mut Numbers,
-    ) -> Result<Option<i64>, NoHeader> {
-        if deep > MOST_DEEP {
-            return Err(NoHeader::Damaged);
-        }
-        match kind {
-            1 => return Ok(Some(1)),
-            2 => return Ok(Some(0)),
-            3 => return Ok(Some(i64::from(self.byte()?))),
-            4..=6 => return self.signed().map(Some),
-            7 => self.skip(8)?,
-            8 => {
-                let length = self.unsigned()?;
-                self.skip(length)?;
-            }
-            9 | 10 => {
-                let head = self.byte()?;
-                let count = if head >> 4 == 15 { self.unsigned()? } else { u64::from(head >> 4) };
-                for _ in 0..count {
-                    // A boolean in a list has a byte of its own.
-                    if matches!(head & 15, 1 | 2) {
-                        self.byte()?;
-                    } else {
-                        self.value(head & 15, deep + 1, None, numbers)?;
-                    }
-                }
-            }
-            12 => match of {
-                Some(of) if deep == 0 => self.structure(1, of, numbers)?,
-                _ => self.structure(deep.max(1) + 1, 0, numbers)?,
-            },
-            _ => return Err(NoHeader::Damaged),
-        }
-        Ok(None)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,7 +100,7 @@ mod tests {
     #[test]
     fn what_is_cut_needs_more() {
         for length in 0..43 {
-            assert_eq!(PageHeader::parse(&DATA[..length]), Err(NoHeader::TooShort), "{length}");
+            assert_eq!(PageHeader::parse(&DATA[..length]), Err(Unread::TooShort), "{length}");
         }
     }
 
@@ -218,9 +108,9 @@ mod tests {
     fn what_is_no_header_is_damaged() {
         for bytes in [&[0x15, 0x00, 0x00][..], &[0x1f; 40], &[0x19, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]] {
             let parsed = PageHeader::parse(bytes);
-            assert!(matches!(parsed, Err(NoHeader::Damaged | NoHeader::TooShort)), "{parsed:?}");
+            assert!(matches!(parsed, Err(Unread::Damaged | Unread::TooShort)), "{parsed:?}");
         }
         // Structs in structs without end.
-        assert_eq!(PageHeader::parse(&[0x1c; 99]), Err(NoHeader::Damaged));
+        assert_eq!(PageHeader::parse(&[0x1c; 99]), Err(Unread::Damaged));
     }
 }
