@@ -6,7 +6,7 @@ use super::report::Report;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{Egress, Hub, Path, Routing};
 use crate::cost::{Design, Rates, nat};
-use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
+use crate::scenario::{Azs, Inspection, NatConnectivity, NatTopology, Scenario};
 use crate::units::{Hours, Usd};
 
 /// A trade-off.
@@ -150,6 +150,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     let instances = routing.egress == Egress::NatInstances;
     let one_device =
         (gateways && scenario.nat == NatTopology::OneZonal) || (instances && nat::nat_instances(scenario) == 1);
+    let is_inspected = (gateways || instances) && scenario.inspection != Inspection::default();
     let s3 = |path| through(path).any(|used| used.service == S3);
     let [in_hub, own] = addresses(routing, scenario);
     let sleeps = scenario.hours < Hours::MONTH;
@@ -167,7 +168,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (instances, OwnInstance),
         (routing.egress == Egress::EgressOnlyGateway, Ipv6Reach),
         (routing.egress == Egress::InternetGateway, PublicAddresses),
-        (routing.egress != Egress::None, NotFiltered),
+        (routing.egress != Egress::None && !is_inspected, NotFiltered),
         (gateways && through(Path::Egress).nth(1).is_some(), OneBillLine),
         (routing.egress == Egress::None, NothingElse),
         (routing.hub == Hub::TransitGateway, SharedHub),

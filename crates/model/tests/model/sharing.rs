@@ -176,6 +176,9 @@ fn who_shares_and_who_pays_is_told() {
         let practices = practices(&priced.routing, &peered);
         let has_gateways = priced.routing.egress == Egress::NatGateways;
         assert_eq!(practices.contains(&Practice::FirewallDiscount), has_gateways, "{practices:?}");
+        // What a firewall inspects is filtered.
+        let is_filtered = has_gateways || priced.routing.egress == Egress::None;
+        assert_eq!(!of(&priced.routing, &peered).contains(&TradeOff::NotFiltered), is_filtered);
         let payers: Vec<_> = who.into_iter().filter(|payer| practices.contains(payer)).collect();
         assert_eq!(payers.len(), 1, "{practices:?}");
         said.extend(payers);
