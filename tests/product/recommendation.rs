@@ -109,6 +109,12 @@ fn without_an_answer_the_sentence_says_what_is_missing() {
         "インターネットとの通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、通信量を 0 にしてください。",
     );
     says(
+        &linked("v1&region=eu-central-1&nat=az&firewall=yes&s.logs=100&out=5"),
+        "The price of AWS Network Firewall in this Region is not known: type it under Unit prices, or leave the \
+         firewall out of the NAT gateway details.",
+        "このリージョンの AWS Network Firewall の単価は不明です。「単価」に入力するか、NAT ゲートウェイの詳細でファイアウォールを外してください。",
+    );
+    says(
         &linked("v1&region=ap-northeast-1&nat=none&s.logs=100&s.s3=10"),
         "Add the free S3 gateway endpoint and an interface endpoint for logs.",
         "無料の S3 ゲートウェイエンドポイントと logs のインターフェイスエンドポイントを追加します。",

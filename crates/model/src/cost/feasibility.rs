@@ -90,7 +90,7 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
                 None => reasons.push(Infeasible::NoInstanceChosen),
                 Some(kind) => has_price(PriceItem::InstanceHour(kind), scenario, &mut reasons),
             }
-            with_firewall(scenario, &mut reasons);
+            reasons.extend(unpriced_firewall(scenario));
         }
         Egress::EgressOnlyGateway if !scenario.ipv6 => reasons.push(Infeasible::NotAllIpv6),
         Egress::InternetGateway if scenario.public_hosts == 0 => reasons.push(Infeasible::NoPublicHosts),
@@ -207,14 +207,18 @@ fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     if scenario.nat_gbps > 0 {
         has_price(PriceItem::NatProvisionedGbpsHour, scenario, reasons);
     }
-    with_firewall(scenario, reasons);
+    reasons.extend(unpriced_firewall(scenario));
 }
 
-fn with_firewall(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
+/// The prices of AWS Network Firewall that nobody states, where it stands before NAT devices.
+#[must_use]
+pub fn unpriced_firewall(scenario: &Scenario) -> Vec<Infeasible> {
+    let mut reasons = Vec::new();
     if scenario.inspection.network_firewall {
-        has_price(PriceItem::FirewallEndpointHour, scenario, reasons);
-        has_price(PriceItem::FirewallGb, scenario, reasons);
+        has_price(PriceItem::FirewallEndpointHour, scenario, &mut reasons);
+        has_price(PriceItem::FirewallGb, scenario, &mut reasons);
     }
+    reasons
 }
 
 /// The prices of a hub's private hosted zones that nobody states; a hub without endpoints has no zone.

@@ -154,6 +154,10 @@ pub(super) fn nothing_possible(scenario: &Scenario) -> String {
         (_, NatConnectivity::Private) if internet => {
             "Internet traffic needs a public NAT gateway: make it public, or set the traffic to 0."
         }
+        _ if !feasibility::unpriced_firewall(scenario).is_empty() => {
+            "The price of AWS Network Firewall in this Region is not known: type it under Unit prices, or leave the \
+             firewall out of the NAT gateway details."
+        }
         _ => "No design meets these settings: relax a requirement, or state the missing price.",
     };
     fix.to_owned()

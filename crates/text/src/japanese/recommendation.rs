@@ -141,6 +141,9 @@ pub(super) fn nothing_possible(scenario: &Scenario) -> &'static str {
         (_, NatConnectivity::Private) if internet => {
             "インターネットとの通信にはパブリック NAT ゲートウェイが必要です。パブリックにするか、通信量を 0 にしてください。"
         }
+        _ if !feasibility::unpriced_firewall(scenario).is_empty() => {
+            "このリージョンの AWS Network Firewall の単価は不明です。「単価」に入力するか、NAT ゲートウェイの詳細でファイアウォールを外してください。"
+        }
         _ => "この条件を満たす構成はありません。要件を緩めるか、不明な単価を入力してください。",
     }
 }
