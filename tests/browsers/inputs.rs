@@ -7,7 +7,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(all_of_them, a_refused_one, a_second_currency);
+in_every_engine!(all_of_them, a_firewall, a_refused_one, a_second_currency);
 
 async fn all_of_them(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -16,6 +16,7 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
     page.turn("field-tgw", true).await?;
     page.fill("field-gbps", "5").await?;
     page.turn("field-gwlb", true).await?;
+    page.turn("field-firewall", true).await?;
     page.fill("field-conns", "55000").await?;
     page.fill("field-out", "50").await?;
     page.fill("field-out.high", "200").await?;
@@ -63,6 +64,7 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
     for (id, expected) in [
         ("field-tgw", true),
         ("field-gwlb", true),
+        ("field-firewall", true),
         ("field-ipv6", true),
         ("field-sharing", true),
         ("field-free", false),
@@ -71,6 +73,27 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
     }
     ensure!(!page.has("notices").await?, "the page has notices: {}", page.text("notices").await?);
     page.mentions("fold-vpcs", "20 VPCs").await?;
+    page.is_sound().await
+}
+
+/// A firewall is in the amounts, the link and the diagram; where its price is not known, the sentence asks for it.
+async fn a_firewall(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let link = "v1&region=us-east-1&azs=3&nat=az&s.logs=1000~today-nat&in=200";
+    let page = Page::open(browser, &site.url(&format!("/#{link}"))).await?;
+    page.mentions("figure-today", "$163.50").await?;
+    page.turn("field-firewall", true).await?;
+    // 3 addresses, 3 endpoints of the firewall, 1,200 GB; the NAT gateways are waived.
+    page.mentions("figure-today", "$954.00").await?;
+    page.settles_in_hash("firewall=yes").await?;
+    page.open_tab("diagram").await?;
+    page.mentions("sketch-today", "Firewall").await?;
+    page.choose("field-region", "eu-central-1").await?;
+    page.mentions("verdict", "The price of AWS Network Firewall in this Region is not known").await?;
+    page.fill("field-p.firewall_hour", "0.4").await?;
+    page.fill("field-p.firewall_gb", "0.07").await?;
+    // 3 x 730 x (0.005 + 0.4) + 1,200 x 0.07.
+    page.mentions("figure-today", "$970.95").await?;
     page.is_sound().await
 }
 
