@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use natpoint_link::Link;
+use serde_json::json;
 
 use crate::harness::{Browser, until};
 use crate::page::Page;
@@ -87,7 +88,15 @@ async fn a_firewall(browser: &Browser) -> Result<()> {
     page.mentions("figure-today", "$954.00").await?;
     page.settles_in_hash("firewall=yes").await?;
     page.open_tab("diagram").await?;
-    page.mentions("sketch-today", "Firewall").await?;
+    until("the diagram to name it in each AZ", async || {
+        // Its short name where an AZ has no room for the other one.
+        let script = "const texts = [...document.querySelectorAll('[data-testid=sketch-today] text')];
+            return texts.filter(({ textContent }) => /Firewall|^FW$/.test(textContent)).length";
+        let named = browser.script(script, vec![]).await?;
+        ensure!(named == json!(3), "{named} endpoints are named");
+        Ok(())
+    })
+    .await?;
     page.choose("field-region", "eu-central-1").await?;
     page.mentions("verdict", "The price of AWS Network Firewall in this Region is not known").await?;
     page.fill("field-p.firewall_hour", "0.4").await?;

@@ -32,9 +32,9 @@ pub struct PictureLabels {
     /// A NAT instance.
     pub instance: [&'static str; 2],
     /// Gateway Load Balancer endpoints before NAT devices.
-    pub inspection: [&'static str; 2],
+    pub inspection: [&'static str; 3],
     /// AWS Network Firewall before NAT devices.
-    pub network_firewall: [&'static str; 2],
+    pub network_firewall: [&'static str; 3],
     /// An internet gateway.
     pub internet_gateway: &'static str,
     /// An egress-only internet gateway.

@@ -7,14 +7,15 @@ use crate::catalogue::prices::PriceItem;
 use crate::cost::design::Routing;
 use crate::cost::{Charge, Design, Infeasible, Rates};
 use crate::scenario::Scenario;
+use crate::units::UnitPrice;
 
 impl Scenario {
     /// The prices that this network pays, and those that it does not, both in the order of [`PriceItem::ALL`].
     ///
     /// A price is paid if a line of a bill has it, whatever amount comes of it: of a design that can be built, or of
     /// a cheapest mix as other prices would have it. A price that nobody states and that alone keeps a design from
-    /// being built counts too, since typing it changes the answer. Items that no design is charged for are in neither
-    /// list.
+    /// being built counts too, with all that the design would be charged for, since typing it changes the answer and
+    /// must not take away the field of another one. Items that no design is charged for are in neither list.
     #[must_use]
     pub fn price_items(&self) -> (Vec<PriceItem>, Vec<PriceItem>) {
         let paid = paid(self);
@@ -39,7 +40,18 @@ fn paid(scenario: &Scenario) -> BTreeSet<PriceItem> {
                     add(&cheapest::all_endpoints(scenario, routing));
                 }
             }
-            Err(reasons) => missing.extend(missing_prices(&reasons).unwrap_or_default()),
+            Err(reasons) => {
+                let unpriced = missing_prices(&reasons).unwrap_or_default();
+                let mut priced = scenario.clone();
+                for item in &unpriced {
+                    priced.prices.insert(*item, UnitPrice::ZERO);
+                }
+                if let Ok(routing) = Routing::of(design, &priced) {
+                    let charges = routing.charges(&priced, &rates);
+                    missing.extend(charges.iter().filter(|charge| !charge.is_idle()).filter_map(Charge::item));
+                }
+                missing.extend(unpriced);
+            }
         }
     }
     for routing in cheapest_with_hub::all_endpoints(scenario) {

@@ -258,6 +258,13 @@ fn network_firewall_has_no_cost_where_its_price_is_not_known() {
     assert_eq!(reasons(&frankfurt, Design::EndpointsOnly), []);
     let (paid, _) = frankfurt.price_items();
     assert!(paid.contains(&PriceItem::FirewallEndpointHour) && paid.contains(&PriceItem::FirewallGb), "{paid:?}");
+    // Whichever of the two is typed first, both stay among the prices that are paid.
+    for link in ["p.firewall_hour=0.4", "p.firewall_gb=0", "p.firewall_hour=0&p.firewall_gb=0"] {
+        let some = opened(&format!("v1&region=eu-central-1&firewall=yes&s.logs=1000&out=5&{link}"));
+        let (paid, _) = some.price_items();
+        let needed = [PriceItem::FirewallEndpointHour, PriceItem::FirewallGb, PriceItem::PublicIpv4Hour];
+        assert!(needed.iter().all(|item| paid.contains(item)), "{link}: {paid:?}");
+    }
     let typed = opened("v1&region=eu-central-1&firewall=yes&s.logs=1000&p.firewall_hour=0.4&p.firewall_gb=0.07");
     assert_eq!(line(&typed, Design::NatOnly, ChargeKind::FirewallHours).as_deref(), Some("584.00"), "2 x 730 x 0.4");
     assert_eq!(line(&typed, Design::NatOnly, ChargeKind::FirewallData).as_deref(), Some("70.00"));

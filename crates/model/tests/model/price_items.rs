@@ -41,7 +41,11 @@ fn a_nat_instance_without_nat_gateways_pays_for_data_that_crosses_azs() {
 #[test]
 fn a_price_that_keeps_a_design_from_being_built_can_be_typed() {
     let scenario = opened("v1&region=eu-central-1&nat=none&instance=c7gn.medium&s.logs=1");
-    assert_eq!(slugs(&scenario.price_items().0), "vpce_hour vpce_gb c7gn_medium_hour");
+    // With all else that the design is charged for: what is paid does not depend on how much of a price is typed.
+    let all = "vpce_hour vpce_gb ipv4_hour inter_az_gb_each_way c7gn_medium_hour gp3_gb_month";
+    assert_eq!(slugs(&scenario.price_items().0), all);
+    let typed = opened("v1&region=eu-central-1&nat=none&instance=c7gn.medium&s.logs=1&p.c7gn_medium_hour=0.05");
+    assert_eq!(slugs(&typed.price_items().0), all);
 }
 
 #[test]
