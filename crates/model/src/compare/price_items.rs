@@ -25,39 +25,32 @@ impl Scenario {
 }
 
 fn paid(scenario: &Scenario) -> BTreeSet<PriceItem> {
-    let rates = Rates::of(scenario);
-    let mut paid = BTreeSet::new();
+    let missing: BTreeSet<PriceItem> = Design::ALL
+        .into_iter()
+        .filter_map(|design| Routing::of(design, scenario).err())
+        .flat_map(|reasons| missing_prices(&reasons).unwrap_or_default())
+        .collect();
+    let mut priced = scenario.clone();
+    for item in &missing {
+        priced.prices.insert(*item, UnitPrice::ZERO);
+    }
+    let rates = Rates::of(&priced);
+    let mut paid = missing;
     let mut add = |routing: &Routing| {
-        let charges = routing.charges(scenario, &rates);
+        let charges = routing.charges(&priced, &rates);
         paid.extend(charges.iter().filter(|charge| !charge.is_idle()).filter_map(Charge::item));
     };
-    let mut missing = Vec::new();
     for design in Design::ALL {
-        match Routing::of(design, scenario) {
-            Ok(routing) => {
-                add(&routing);
-                if design == Design::CheapestMix {
-                    add(&cheapest::all_endpoints(scenario, routing));
-                }
-            }
-            Err(reasons) => {
-                let unpriced = missing_prices(&reasons).unwrap_or_default();
-                let mut priced = scenario.clone();
-                for item in &unpriced {
-                    priced.prices.insert(*item, UnitPrice::ZERO);
-                }
-                if let Ok(routing) = Routing::of(design, &priced) {
-                    let charges = routing.charges(&priced, &rates);
-                    missing.extend(charges.iter().filter(|charge| !charge.is_idle()).filter_map(Charge::item));
-                }
-                missing.extend(unpriced);
+        if let Ok(routing) = Routing::of(design, &priced) {
+            add(&routing);
+            if design == Design::CheapestMix {
+                add(&cheapest::all_endpoints(&priced, routing));
             }
         }
     }
-    for routing in cheapest_with_hub::all_endpoints(scenario) {
+    for routing in cheapest_with_hub::all_endpoints(&priced) {
         add(&routing);
     }
-    paid.extend(missing);
     paid
 }
 
