@@ -59,7 +59,7 @@ const SUBJECTS: [Subject; 5] = [
         hour: PriceItem::GwlbEndpointHour,
         gb: PriceItem::GwlbEndpointGb,
     },
-    Subject { words: &["aws network firewall"], hour: PriceItem::FirewallEndpointHour, gb: PriceItem::FirewallGb },
+    Subject { words: &["network firewall"], hour: PriceItem::FirewallEndpointHour, gb: PriceItem::FirewallGb },
     Subject {
         words: &["regional nat gateway", "regionalnatgateway"],
         hour: PriceItem::RegionalNatHour,
@@ -74,9 +74,18 @@ const SUBJECTS: [Subject; 5] = [
 ];
 
 /// Words of other products that are described alike: endpoints of resources, of service networks and of other Regions,
-/// and what AWS Network Firewall charges for inspection beyond the standard one.
-const OTHER_SUBJECTS: [&str; 8] =
-    ["cloudfront", "resource", "service network", "lattice", "cross-region", "dns firewall", "advanced", "secondary"];
+/// other firewalls, and what AWS Network Firewall charges for inspection beyond the standard one.
+const OTHER_SUBJECTS: [&str; 9] = [
+    "cloudfront",
+    "resource",
+    "service network",
+    "lattice",
+    "cross-region",
+    "dns firewall",
+    "firewall manager",
+    "advanced",
+    "secondary",
+];
 
 /// Phrases that a description of another item contains, all of them.
 type Phrases = (&'static [&'static str], PriceItem);
@@ -235,6 +244,8 @@ mod tests {
             (VPC, "$0.395 per endpoint hour for AWS Network Firewall", None),
             (FIREWALL, "$0.395 per endpoint hour for AWS Network Firewall", Some(P::FirewallEndpointHour)),
             ("AWSNetworkFirewall", "USD 0.065 per GB processed by AWS Network Firewall", Some(P::FirewallGb)),
+            (FIREWALL, "$0.395 per Network Firewall Endpoint-Hour", Some(P::FirewallEndpointHour)),
+            (VPC, "$0.01 per VPC Endpoint Hour for Firewall Manager", None),
             (FIREWALL, "$0.005 per GB processed by AWS Network Firewall Advanced Threat Protection", None),
             (VPC, "VPC Endpoint", None),
             ("AmazonVPC", "Hourly charge for In use Public IPv4 Addresses", Some(P::PublicIpv4Hour)),

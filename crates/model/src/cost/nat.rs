@@ -34,7 +34,7 @@ impl Placement {
 /// + GB x cross-AZ share x 2 x inter_az_gb (one zonal gateway only; charged each way)
 /// + inspection                            (Gateway Load Balancer endpoints, AWS Network Firewall)
 /// ```
-/// AWS Network Firewall waives the first and the third line, where each gateway is waived one-to-one.
+/// AWS Network Firewall waives the first and the third line of zonal gateways.
 ///
 /// With provisioned bandwidth the first line is `gateways x Gbps x hours x gbps_hour` and a GB costs nothing.
 /// A NAT gateway per AZ and a regional one keep data inside its AZ.
