@@ -295,6 +295,7 @@ fn endpoints(imported: &ImportedData) -> Vec<EndpointReport<'_>> {
             EndpointKind::GatewayLoadBalancer => "gateway-load-balancer",
             EndpointKind::Resource => "resource",
             EndpointKind::ServiceNetwork => "service-network",
+            EndpointKind::NetworkFirewall => "network-firewall",
         },
         azs: endpoint.azs,
         state: state(endpoint.state),

@@ -318,7 +318,10 @@ impl<'a> View<'a> {
 
     fn quota(&self, found: &mut Vec<CheckFinding>) {
         // Endpoints of Gateway Load Balancers count too.
-        let counts = |kind| matches!(kind, EndpointKind::Interface | EndpointKind::GatewayLoadBalancer);
+        // The endpoints of a firewall are Gateway Load Balancer endpoints.
+        let counts = |kind| {
+            matches!(kind, EndpointKind::Interface | EndpointKind::GatewayLoadBalancer | EndpointKind::NetworkFirewall)
+        };
         let there = self.endpoints().filter(|endpoint| counts(endpoint.kind)).count();
         exceeded(Quota::InterfaceEndpoints, self.vpc, count(there).saturating_add(self.endpoints_to_create()), found);
     }

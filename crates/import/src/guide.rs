@@ -318,6 +318,7 @@ impl Topic {
             | Kind::CostExplorerText => Self::CostExplorer,
             Kind::NatGateways
             | Kind::VpcEndpoints
+            | Kind::Firewalls
             | Kind::Subnets
             | Kind::RouteTables
             | Kind::NetworkInterfaces

@@ -12,6 +12,7 @@ use super::imported_data::{Endpoint, FileRead, ImportedNetwork, NatGateway, Rout
 
 pub(super) mod config;
 pub(super) mod describe;
+mod firewall;
 pub(super) mod infracost;
 mod places;
 pub(super) mod pulumi;

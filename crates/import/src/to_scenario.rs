@@ -158,7 +158,7 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     let mut network_notes = Vec::new();
     resources.apply_network(&mut scenario, &mut network_notes);
     apply_counted_gateways(imported, &resources, &mut scenario, &mut notes);
-    apply_firewall(imported, &mut scenario, &mut network_notes);
+    apply_firewall(imported, &resources, &mut scenario, &mut network_notes);
     let services = resources.services(&scenario, &mut network_notes);
     notes.extend(network_notes.into_iter().map(Note::Network));
     let has_volumes = !volumes.is_empty();
@@ -320,13 +320,21 @@ fn apply_counted_gateways(
     }
 }
 
-/// Puts AWS Network Firewall before the NAT gateways where the bill has its endpoints; where the table has no price of
-/// it, what the bill charged for one is taken.
-fn apply_firewall(imported: &ImportedData, scenario: &mut Scenario, notes: &mut Vec<NetworkNote>) {
-    let endpoints = billed::count(imported, PriceItem::FirewallEndpointHour, scenario);
-    if endpoints == 0 {
-        return;
-    }
+/// Puts AWS Network Firewall before the NAT gateways where lists or the bill have its endpoints; where the table has no
+/// price of it, what the bill charged for one is taken.
+fn apply_firewall(
+    imported: &ImportedData,
+    resources: &Resources,
+    scenario: &mut Scenario,
+    notes: &mut Vec<NetworkNote>,
+) {
+    let listed = resources.firewall_endpoints();
+    let billed = billed::count(imported, PriceItem::FirewallEndpointHour, scenario);
+    let note = match (billed, listed) {
+        (0, 0) => return,
+        (0, listed) => NetworkNote::ListedFirewall(listed),
+        (billed, _) => NetworkNote::NetworkFirewall(billed),
+    };
     scenario.inspection.network_firewall = true;
     for item in [PriceItem::FirewallEndpointHour, PriceItem::FirewallGb] {
         let is_listed = prices::flat_in(scenario.price_list_version, scenario.region, item).is_some();
@@ -337,7 +345,7 @@ fn apply_firewall(imported: &ImportedData, scenario: &mut Scenario, notes: &mut 
             scenario.prices.insert(item, price);
         }
     }
-    notes.push(NetworkNote::NetworkFirewall(endpoints));
+    notes.push(note);
 }
 
 /// Applies the prices that differ from the table's.

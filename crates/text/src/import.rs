@@ -264,6 +264,7 @@ pub(super) const fn has_elements(file: &FileRead) -> bool {
                 | Kind::Metrics
                 | Kind::NatGateways
                 | Kind::VpcEndpoints
+                | Kind::Firewalls
                 | Kind::FlowLogs
                 | Kind::TerraformPlan
                 | Kind::TerraformState

@@ -111,6 +111,8 @@ pub enum Kind {
     NatGateways,
     /// The output of `aws ec2 describe-vpc-endpoints`.
     VpcEndpoints,
+    /// The output of `aws network-firewall describe-firewall`.
+    Firewalls,
     /// The output of `aws ec2 describe-flow-logs`.
     FlowLogs,
     /// Resolver query logs, as Route 53 Resolver writes them to Amazon S3.
@@ -231,6 +233,7 @@ impl Kind {
             Self::Metrics => "metrics",
             Self::NatGateways => "nat-gateways",
             Self::VpcEndpoints => "vpc-endpoints",
+            Self::Firewalls => "firewalls",
             Self::FlowLogs => "flow-log-settings",
             Self::QueryLog => "query-log",
             Self::TerraformPlan => "terraform-plan",

@@ -144,6 +144,8 @@ pub enum EndpointKind {
     Resource,
     /// An endpoint of a service network.
     ServiceNetwork,
+    /// An endpoint of AWS Network Firewall, charged per hour and AZ and per GB.
+    NetworkFirewall,
 }
 
 /// The state of a resource. Where lists disagree, the later variant takes precedence.
@@ -265,6 +267,10 @@ impl Endpoint {
         fill_empty(&mut self.vpc, other.vpc);
         fill_empty(&mut self.region, other.region);
         fill_empty(&mut self.service_name, other.service_name);
+        // The interfaces of a firewall's endpoint do not tell whose it is.
+        if other.kind == EndpointKind::NetworkFirewall {
+            self.kind = other.kind;
+        }
         self.azs = self.azs.or(other.azs);
         self.route_tables = self.route_tables.take().or(other.route_tables);
         if self.interfaces.is_empty() {

@@ -11,12 +11,13 @@ const LISTS: [&str; 4] =
     ["configurationItems", "ConfigurationItems", "baseConfigurationItems", "BaseConfigurationItems"];
 
 /// The types of items that matter, with the field of the id in AWS's API.
-const TYPES: [(&str, &str); 5] = [
+const TYPES: [(&str, &str); 6] = [
     ("AWS::EC2::NatGateway", "NatGatewayId"),
     ("AWS::EC2::VPCEndpoint", "VpcEndpointId"),
     ("AWS::EC2::Subnet", "SubnetId"),
     ("AWS::EC2::RouteTable", "RouteTableId"),
     ("AWS::EC2::NetworkInterface", "NetworkInterfaceId"),
+    ("AWS::NetworkFirewall::Firewall", "FirewallName"),
 ];
 
 /// Whether JSON has configuration items.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::places::{is_code, region_of_arn, region_of_az, region_of_host};
 use super::search::{Element, ResourceType, find};
 use super::settings;
-use super::{Collector, count, distinct, list, skip, text, texts, wrong};
+use super::{Collector, count, distinct, firewall, list, skip, text, texts, wrong};
 use crate::imported_data::{
     Availability, Connectivity, Endpoint, EndpointKind, FileRead, Kind, NatGateway, ResourceState, RouteTable,
     SkipReason, Subnet,
@@ -22,6 +22,7 @@ pub(crate) fn kind_of_list(value: &Value) -> Option<Kind> {
         ResourceType::Subnet => Kind::Subnets,
         ResourceType::RouteTable => Kind::RouteTables,
         ResourceType::NetworkInterface => Kind::NetworkInterfaces,
+        ResourceType::Firewall => Kind::Firewalls,
     })
 }
 
@@ -67,6 +68,12 @@ pub(crate) fn resources(value: &Value, file: &mut FileRead, accumulator: &mut Im
                 interface(value, &region, &mut collector, &mut by_interfaces);
                 Ok(())
             }
+            ResourceType::Firewall => firewall::endpoints(value, &region).map(|endpoints| {
+                for endpoint in endpoints {
+                    collector.network.add_region(&endpoint.region);
+                    collector.endpoint(endpoint);
+                }
+            }),
         };
         match read {
             Ok(()) => {
@@ -84,7 +91,10 @@ pub(crate) fn resources(value: &Value, file: &mut FileRead, accumulator: &mut Im
 impl Element<'_> {
     /// The resource's id; empty where the list has none.
     fn id(&self) -> &str {
-        text(&self.value, self.resource_type.id_field())
+        match self.resource_type {
+            ResourceType::Firewall => firewall::name(&self.value),
+            resource_type => text(&self.value, resource_type.id_field()),
+        }
     }
 
     /// The code of the Region: as stated, or as the name of an AZ, an ARN or a host tells; empty where nothing tells.
@@ -261,6 +271,7 @@ fn kind(element: &Value) -> Option<EndpointKind> {
         }),
         Some(stated) => EndpointKind::of_name(stated.as_str()?),
     }
+    .map(|kind| if firewall::is_managed(element.get("Tags")) { EndpointKind::NetworkFirewall } else { kind })
 }
 
 /// The state of a resource; a missing state means that it exists.

@@ -56,6 +56,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
 enum ResourceKind {
     Gateway,
     Endpoint,
+    Firewall,
 }
 
 impl ResourceKind {
@@ -66,6 +67,7 @@ impl ResourceKind {
         match stated.or_else(by_address)? {
             "aws_nat_gateway" => Some(Self::Gateway),
             "aws_vpc_endpoint" => Some(Self::Endpoint),
+            "aws_networkfirewall_firewall" => Some(Self::Firewall),
             _ => None,
         }
     }
@@ -81,6 +83,8 @@ impl ResourceKind {
             (Self::Endpoint, false) if through_load_balancer => PriceItem::GwlbEndpointGb,
             (Self::Endpoint, true) => PriceItem::EndpointHour,
             (Self::Endpoint, false) => PriceItem::EndpointGb,
+            (Self::Firewall, true) => PriceItem::FirewallEndpointHour,
+            (Self::Firewall, false) => PriceItem::FirewallGb,
         }
     }
 

@@ -80,6 +80,9 @@ fn terraform_type(pulumi: &str) -> Option<&'static str> {
     Some(match pulumi {
         "aws:ec2/natGateway:NatGateway" | "aws-native:ec2:NatGateway" => terraform::GATEWAY,
         "aws:ec2/vpcEndpoint:VpcEndpoint" | "aws-native:ec2:VpcEndpoint" => terraform::ENDPOINT,
+        "aws:networkfirewall/firewall:Firewall" | "aws-native:networkfirewall:Firewall" => terraform::FIREWALL,
+        "aws:networkfirewall/vpcEndpointAssociation:VpcEndpointAssociation"
+        | "aws-native:networkfirewall:VpcEndpointAssociation" => terraform::FIREWALL_ASSOCIATION,
         "aws:ec2/subnet:Subnet" | "aws-native:ec2:Subnet" => terraform::SUBNETS[0],
         _ => return None,
     })

@@ -33,6 +33,8 @@ pub(super) enum ResourceType {
     Subnet,
     RouteTable,
     NetworkInterface,
+    /// A firewall of AWS Network Firewall, or its association with a VPC.
+    Firewall,
 }
 
 /// No layout is deeper, and a search of what is not a list at all stays short.
@@ -46,7 +48,8 @@ pub(super) fn find(value: &Value) -> Found<'_> {
 }
 
 impl ResourceType {
-    const ALL: [Self; 5] = [Self::NatGateway, Self::Endpoint, Self::Subnet, Self::RouteTable, Self::NetworkInterface];
+    const ALL: [Self; 6] =
+        [Self::NatGateway, Self::Endpoint, Self::Subnet, Self::RouteTable, Self::NetworkInterface, Self::Firewall];
 
     /// The field with the id.
     pub(super) const fn id_field(self) -> &'static str {
@@ -56,6 +59,7 @@ impl ResourceType {
             Self::Subnet => "SubnetId",
             Self::RouteTable => "RouteTableId",
             Self::NetworkInterface => "NetworkInterfaceId",
+            Self::Firewall => "FirewallName",
         }
     }
 
@@ -67,6 +71,7 @@ impl ResourceType {
             Self::Subnet => "Subnets",
             Self::RouteTable => "RouteTables",
             Self::NetworkInterface => "NetworkInterfaces",
+            Self::Firewall => "Firewalls",
         }
     }
 
@@ -77,6 +82,13 @@ impl ResourceType {
         // A route names what it leads to, and an attachment what it belongs to.
         if any(&["DestinationCidrBlock", "DestinationPrefixListId", "DestinationIpv6CidrBlock", "VpcEndpointOwner"]) {
             return None;
+        }
+        // With what stands in each AZ beside it, as `describe-firewall` answers, or alone.
+        if has("Firewall") && has("FirewallStatus")
+            || has("VpcEndpointAssociation") && has("VpcEndpointAssociationStatus")
+            || has("FirewallName") && any(&["SubnetMappings", "AvailabilityZoneMappings"])
+        {
+            return Some(Self::Firewall);
         }
         if has("RouteTableId") && any(&["Routes", "Associations"]) {
             return Some(Self::RouteTable);
@@ -160,9 +172,10 @@ impl<'v> Found<'v> {
             self.lists.extend(list);
             let region = Some(key.as_str()).filter(|key| is_code(key)).or(region);
             match (list, inner) {
-                (Some(resource_type @ (ResourceType::NatGateway | ResourceType::Endpoint)), Value::Array(all))
-                    if all.iter().any(Value::is_object) =>
-                {
+                (
+                    Some(resource_type @ (ResourceType::NatGateway | ResourceType::Endpoint | ResourceType::Firewall)),
+                    Value::Array(all),
+                ) if all.iter().any(Value::is_object) => {
                     for one in all {
                         self.add_of(resource_type, one, region, depth);
                     }

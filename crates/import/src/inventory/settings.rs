@@ -87,7 +87,10 @@ pub(super) fn of_resource(resource_type: ResourceType, value: &Value, settings: 
                 policy: value.get("PolicyDocument").and_then(policy),
             });
         }
-        ResourceType::NatGateway | ResourceType::RouteTable | ResourceType::NetworkInterface => {}
+        ResourceType::NatGateway
+        | ResourceType::RouteTable
+        | ResourceType::NetworkInterface
+        | ResourceType::Firewall => {}
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::places::region_of_az;
-use super::{Collector, count, list, skip, text, wrong};
+use super::{Collector, count, firewall, list, skip, text, wrong};
 use crate::imported_data::{
     Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, ResourceState, SkipReason, Subnet,
 };
@@ -11,10 +11,14 @@ use crate::reader::ImportAccumulator;
 
 const GATEWAY: &str = "AWS::EC2::NatGateway";
 const ENDPOINT: &str = "AWS::EC2::VPCEndpoint";
+const FIREWALL: &str = "AWS::NetworkFirewall::Firewall";
+const FIREWALL_ASSOCIATION: &str = "AWS::NetworkFirewall::VpcEndpointAssociation";
 const SUBNET: &str = "AWS::EC2::Subnet";
 
 /// Expressions and conditions are not nested deeper.
 const MAX_DEPTH: usize = 16;
+/// No firewall stands in more AZs.
+const MAX_PLACES: usize = 64;
 /// No name of a service, a subnet or a VPC is longer.
 const MAX_TEXT: usize = 500;
 
@@ -51,7 +55,7 @@ pub(crate) fn template(value: &Value, file: &mut FileRead, accumulator: &mut Imp
             }
             continue;
         }
-        if kind != GATEWAY && kind != ENDPOINT {
+        if ![GATEWAY, ENDPOINT, FIREWALL, FIREWALL_ASSOCIATION].contains(&kind) {
             continue;
         }
         file.records += 1;
@@ -61,6 +65,18 @@ pub(crate) fn template(value: &Value, file: &mut FileRead, accumulator: &mut Imp
         } else if kind == GATEWAY {
             file.used += 1;
             collector.gateway(template.gateway(id, properties));
+        } else if kind != ENDPOINT {
+            let places = template.firewall_places(properties);
+            if places == 0 {
+                skip(wrong("SubnetMappings"), id, file);
+                continue;
+            }
+            file.used += 1;
+            for at in 1..=places {
+                let id = [&template.qualified(id), " ", &at.to_string()].concat();
+                let vpc = template.id_of(properties, "VpcId");
+                collector.endpoint(firewall::endpoint(id, &vpc, "", ResourceState::Planned));
+            }
         } else if let Some(endpoint) = template.endpoint(id, properties) {
             file.used += 1;
             collector.endpoint(endpoint);
@@ -124,6 +140,14 @@ impl Template<'_> {
             state: ResourceState::Planned,
             ..Endpoint::default()
         })
+    }
+
+    /// In how many subnets or AZs a firewall or its association has an endpoint.
+    fn firewall_places(&self, properties: &Value) -> usize {
+        let of =
+            |field| properties.get(field).map(|all| self.chosen(all, 0)).and_then(Value::as_array).map_or(0, Vec::len);
+        let associated = usize::from(properties.get("SubnetMapping").is_some());
+        (of("SubnetMappings") + of("AvailabilityZoneMappings") + associated).min(MAX_PLACES)
     }
 
     fn subnet(&self, id: &str, properties: &Value) -> Option<Subnet> {

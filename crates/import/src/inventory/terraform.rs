@@ -21,6 +21,8 @@ mod resource;
 pub(super) const GATEWAY: &str = "aws_nat_gateway";
 pub(super) const ENDPOINT: &str = "aws_vpc_endpoint";
 const ASSOCIATION: &str = "aws_vpc_endpoint_subnet_association";
+pub(super) const FIREWALL: &str = "aws_networkfirewall_firewall";
+pub(super) const FIREWALL_ASSOCIATION: &str = "aws_networkfirewall_vpc_endpoint_association";
 pub(super) const SUBNETS: [&str; 2] = ["aws_subnet", "aws_default_subnet"];
 
 /// Whether a value is a plan.
@@ -109,7 +111,8 @@ pub(crate) fn state_file(value: &Value, file: &mut FileRead, accumulator: &mut I
 
 /// Whether a resource is managed and of a type that matters in this comparison.
 fn matters(resource: &Value) -> bool {
-    text(resource, "mode") != "data" && matches!(text(resource, "type"), GATEWAY | ENDPOINT | ASSOCIATION)
+    let counts = [GATEWAY, ENDPOINT, ASSOCIATION, FIREWALL, FIREWALL_ASSOCIATION];
+    text(resource, "mode") != "data" && counts.contains(&text(resource, "type"))
 }
 
 fn is_subnet(resource: &Value) -> bool {
@@ -211,6 +214,19 @@ pub(super) fn take(
                 collector.network.add_region(if endpoint.aws_service().is_some() { "" } else { region });
                 collector.endpoint(endpoint);
             }
+        }
+    }
+    for resource in resources.iter().filter(|resource| [FIREWALL, FIREWALL_ASSOCIATION].contains(&resource.kind)) {
+        let region = resource.region(&configuration);
+        let endpoints = resource.firewall_endpoints(region);
+        if endpoints.is_empty() {
+            skip(wrong("subnet_mapping"), &resource.address, file);
+            continue;
+        }
+        file.used += 1;
+        collector.network.add_region(region);
+        for endpoint in endpoints {
+            collector.endpoint(endpoint);
         }
     }
     if collector.network.regions.is_empty() {

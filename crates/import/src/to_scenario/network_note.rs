@@ -45,6 +45,8 @@ pub enum NetworkNote {
     /// The bill has so many endpoints of AWS Network Firewall on average. Data is taken to pass them before NAT
     /// gateways.
     NetworkFirewall(u32),
+    /// The lists have so many endpoints of AWS Network Firewall. Data is taken to pass them before NAT gateways.
+    ListedFirewall(u32),
     /// There are more NAT gateways than AZs, or fewer: the scenario has as many AZs as NAT gateways.
     NotOnePerAz {
         /// How many NAT gateways there are.

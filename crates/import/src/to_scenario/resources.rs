@@ -54,6 +54,13 @@ impl<'a> Resources<'a> {
         Self { gateways, endpoints, vpcs, names, network, elsewhere }
     }
 
+    /// How many endpoints of AWS Network Firewall there are.
+    pub(super) fn firewall_endpoints(&self) -> u32 {
+        let is_firewall = |endpoint: &&&Endpoint| endpoint.kind == EndpointKind::NetworkFirewall;
+        let azs = self.endpoints.iter().filter(is_firewall).map(|endpoint| endpoint.azs.unwrap_or(1));
+        azs.fold(0, u32::saturating_add)
+    }
+
     pub(super) fn has_gateways(&self) -> bool {
         !self.gateways.is_empty()
     }
@@ -164,7 +171,8 @@ impl<'a> Resources<'a> {
         // Where the scenario has as many AZs as NAT gateways, an endpoint has those of the workload.
         let workload = notes.iter().find_map(NetworkNote::workload_azs);
         let mut left_out = LeftOut { azs: workload.unwrap_or(scenario.azs).count(), ..LeftOut::default() };
-        for endpoint in &self.endpoints {
+        // Those of firewalls lead to no service.
+        for endpoint in self.endpoints.iter().filter(|endpoint| endpoint.kind != EndpointKind::NetworkFirewall) {
             let Some(service) = self.names.service_of(endpoint) else {
                 left_out.add(
                     endpoint,
@@ -234,6 +242,7 @@ impl LeftOut {
         let item = match endpoint.kind {
             EndpointKind::Interface => Some(PriceItem::EndpointHour),
             EndpointKind::GatewayLoadBalancer => Some(PriceItem::GwlbEndpointHour),
+            EndpointKind::NetworkFirewall => Some(PriceItem::FirewallEndpointHour),
             EndpointKind::Gateway | EndpointKind::Resource | EndpointKind::ServiceNetwork => None,
         };
         let azs = endpoint.azs.unwrap_or(self.azs);

@@ -585,6 +585,8 @@ fn all_that_is_said_of_networks_is_said_in_both_languages() {
         NetworkNote::NamedByKey(3),
         NetworkNote::MoreNatGateways { gateways: 6, azs: 3, beyond: 3, cost },
         NetworkNote::NetworkFirewall(2),
+        NetworkNote::ListedFirewall(1),
+        NetworkNote::ListedFirewall(2),
         NetworkNote::NotOnePerAz { gateways: 2, azs: 3 },
         NetworkNote::PrivateNatGateways(1, cost),
         NetworkNote::UnevenAddresses { addresses: 3, held: 4 },

@@ -32,8 +32,8 @@ const NAMES: [&str; 9] = [
 const REGIONS: [&str; 5] = ["ap-northeast-1", "us-east-1", "us-gov-west-1", "xx-nowhere-1", ""];
 
 fn kind() -> impl Strategy<Value = EndpointKind> {
-    use EndpointKind::{Gateway, GatewayLoadBalancer, Interface, Resource, ServiceNetwork};
-    select(vec![Interface, Gateway, GatewayLoadBalancer, Resource, ServiceNetwork])
+    use EndpointKind::{Gateway, GatewayLoadBalancer, Interface, NetworkFirewall, Resource, ServiceNetwork};
+    select(vec![Interface, Gateway, GatewayLoadBalancer, Resource, ServiceNetwork, NetworkFirewall])
 }
 
 fn state() -> impl Strategy<Value = ResourceState> {

@@ -13,7 +13,7 @@ use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-pub(super) const KINDS: [Kind; 23] = [
+pub(super) const KINDS: [Kind; 24] = [
     Kind::Metrics,
     Kind::FlowLog,
     Kind::FlowLogJson,
@@ -28,6 +28,7 @@ pub(super) const KINDS: [Kind; 23] = [
     Kind::CostExplorerText,
     Kind::NatGateways,
     Kind::VpcEndpoints,
+    Kind::Firewalls,
     Kind::FlowLogs,
     Kind::TerraformPlan,
     Kind::TerraformState,
@@ -52,12 +53,13 @@ const REMOTES: [Remote; 10] = [
     Remote::Inside,
 ];
 
-const ENDPOINTS: [EndpointKind; 5] = [
+const ENDPOINTS: [EndpointKind; 6] = [
     EndpointKind::Interface,
     EndpointKind::Gateway,
     EndpointKind::GatewayLoadBalancer,
     EndpointKind::Resource,
     EndpointKind::ServiceNetwork,
+    EndpointKind::NetworkFirewall,
 ];
 
 fn refusals() -> Vec<FileRefusal> {

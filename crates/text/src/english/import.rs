@@ -74,6 +74,7 @@ impl ImportText for English {
             Kind::Metrics => "CloudWatch metrics",
             Kind::NatGateways => "NAT gateways, describe-nat-gateways",
             Kind::VpcEndpoints => "VPC endpoints, describe-vpc-endpoints",
+            Kind::Firewalls => "AWS Network Firewall, describe-firewall",
             Kind::FlowLogs => "Flow log settings, describe-flow-logs",
             Kind::QueryLog => "Resolver query log",
             Kind::TerraformPlan => "Terraform plan",
@@ -297,6 +298,7 @@ impl ImportText for English {
             EndpointKind::GatewayLoadBalancer => "Gateway Load Balancer endpoint",
             EndpointKind::Resource => "Resource endpoint",
             EndpointKind::ServiceNetwork => "Service network endpoint",
+            EndpointKind::NetworkFirewall => "AWS Network Firewall endpoint",
         };
         let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
         [kind, ", ", &shown(&endpoint.service_name), &azs, state(endpoint.state)].concat()

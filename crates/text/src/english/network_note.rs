@@ -38,6 +38,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
              has no price of it, the bill's is taken. Change that among the NAT gateway details.",
         ]
         .concat(),
+        NetworkNote::ListedFirewall(endpoints) => [
+            "The lists have ",
+            &many(*endpoints, "endpoint", "endpoints"),
+            " of AWS Network Firewall, so all data is taken to pass it before the NAT gateways, whose hours and GB AWS \
+             then waives. Lists tell no prices: where the table has none of it, type yours. Change that among the NAT \
+             gateway details.",
+        ]
+        .concat(),
         NetworkNote::NotOnePerAz { gateways, azs } => [
             "There are ",
             &many(*gateways, "NAT gateway", "NAT gateways"),

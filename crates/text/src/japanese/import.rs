@@ -74,6 +74,7 @@ impl ImportText for Japanese {
             Kind::Metrics => "CloudWatch メトリクス",
             Kind::NatGateways => "NAT ゲートウェイ（describe-nat-gateways の結果）",
             Kind::VpcEndpoints => "VPC エンドポイント（describe-vpc-endpoints の結果）",
+            Kind::Firewalls => "AWS Network Firewall（describe-firewall の結果）",
             Kind::FlowLogs => "フローログの設定（describe-flow-logs の結果）",
             Kind::QueryLog => "Resolver クエリログ",
             Kind::TerraformPlan => "Terraform のプラン",
@@ -293,6 +294,7 @@ impl ImportText for Japanese {
             EndpointKind::GatewayLoadBalancer => "Gateway Load Balancer エンドポイント",
             EndpointKind::Resource => "リソースエンドポイント",
             EndpointKind::ServiceNetwork => "サービスネットワークエンドポイント",
+            EndpointKind::NetworkFirewall => "AWS Network Firewall エンドポイント",
         };
         let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
         [kind, "、", &shown(&endpoint.service_name), &azs, state(endpoint.state)].concat()

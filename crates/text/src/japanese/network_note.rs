@@ -11,18 +11,7 @@ use natpoint_model::units::Usd;
 pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
     match note {
         NetworkNote::EndpointsLeftOut { why, count, first, cost } => left_out(*why, *count, first, *cost, locale),
-        NetworkNote::OwnRows { third_party, count, first } => {
-            let (what, taken) = if *third_party {
-                (
-                    "第三者または自社のエンドポイントサービス",
-                    "パブリックにもアクセスできると行で指定しない限り、そのエンドポイントはすべての構成に残ります。",
-                )
-            } else {
-                ("カタログにないサービス", "AWS のサービスと同様に、パブリックにもアクセスできるものとして扱います。")
-            };
-            let count = number((*count).into());
-            [what, " ", &count, " 件（最初のもの: ", &shown(first), "）を行として追加しました。", taken].concat()
-        }
+        NetworkNote::OwnRows { third_party, count, first } => own_rows(*third_party, *count, first),
         NetworkNote::NamedByKey(count) => [
             &number((*count).into()),
             " つのエンドポイントは、サービス名が適用後に決まります。サービスは Terraform での名前から判断しました。",
@@ -39,7 +28,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             "。",
         ]
         .concat(),
-        NetworkNote::NetworkFirewall(endpoints) => network_firewall(*endpoints),
+        NetworkNote::NetworkFirewall(endpoints) => {
+            network_firewall("請求書", *endpoints, "料金表に単価がなければ、請求書の単価を使います。")
+        }
+        NetworkNote::ListedFirewall(endpoints) => network_firewall(
+            "リソースの一覧",
+            *endpoints,
+            "一覧からは単価が分からないため、料金表に単価がなければ入力してください。",
+        ),
         NetworkNote::NotOnePerAz { gateways, azs } => [
             &number((*azs).into()),
             " つの AZ のワークロードに対し、NAT ゲートウェイは ",
@@ -131,12 +127,28 @@ fn month(cost: Usd, locale: &Japanese) -> String {
     ["（時間料金は定価で月額 ", &locale.usd(&cents(cost)), "）"].concat()
 }
 
-fn network_firewall(endpoints: u32) -> String {
+fn network_firewall(source: &str, endpoints: u32, price: &str) -> String {
     [
-        "請求書に AWS Network Firewall のエンドポイントが ",
+        source,
+        "に AWS Network Firewall のエンドポイントが ",
         &number(endpoints.into()),
         " 個あるため、すべてのデータが NAT ゲートウェイの手前でファイアウォールを通るものとします。NAT ゲートウェイの時間と GB は\
-         無料になります。料金表に単価がなければ、請求書の単価を使います。NAT ゲートウェイの詳細で変更できます。",
+         無料になります。",
+        price,
+        "NAT ゲートウェイの詳細で変更できます。",
     ]
     .concat()
+}
+
+fn own_rows(third_party: bool, count: u32, first: &str) -> String {
+    let (what, taken) = if third_party {
+        (
+            "第三者または自社のエンドポイントサービス",
+            "パブリックにもアクセスできると行で指定しない限り、そのエンドポイントはすべての構成に残ります。",
+        )
+    } else {
+        ("カタログにないサービス", "AWS のサービスと同様に、パブリックにもアクセスできるものとして扱います。")
+    };
+    let count = number(count.into());
+    [what, " ", &count, " 件（最初のもの: ", &shown(first), "）を行として追加しました。", taken].concat()
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::super::places::region_of_arn;
-use super::super::{count, list, text, texts};
+use super::super::{count, firewall, list, text, texts};
 use super::SUBNETS;
 use super::configuration::Configuration;
 use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, NatGateway, ResourceState};
@@ -86,6 +86,31 @@ impl Resource<'_> {
         }
     }
 
+    /// The endpoints of a firewall or of its association: one for each of its subnets, known yet or not. Pulumi writes
+    /// a list where Terraform has blocks, and one of them as it is.
+    pub(super) fn firewall_endpoints(&self, region: &str) -> Vec<Endpoint> {
+        let fields = ["subnet_mapping", "subnet_mappings", "availability_zone_mapping", "availability_zone_mappings"];
+        let blocks = fields.iter().filter_map(|field| self.values.get(*field)).flat_map(|blocks| match blocks {
+            Value::Array(all) => all.as_slice(),
+            Value::Object(_) => std::slice::from_ref(blocks),
+            _ => &[],
+        });
+        let status = ["firewall_status", "firewall_statuses", "vpc_endpoint_association_status"];
+        let status = status.iter().filter_map(|field| self.values.get(*field));
+        let mut attached = Vec::new();
+        for state in status {
+            add_attachments(state, &mut attached, 0);
+        }
+        let id_of = |subnet: &str| attached.iter().find(|(of, _)| *of == subnet).map(|(_, id)| (*id).to_owned());
+        let endpoint = |(at, block): (usize, &Value)| {
+            let subnet = ["subnet_id", "subnetId"].map(|field| text(block, field));
+            let known = subnet.into_iter().find(|subnet| !subnet.is_empty()).and_then(id_of);
+            let id = known.unwrap_or_else(|| [self.id(), " ", &(at + 1).to_string()].concat());
+            firewall::endpoint(id, text(self.values, "vpc_id"), region, self.state)
+        };
+        blocks.enumerate().map(endpoint).collect()
+    }
+
     pub(super) fn endpoint(&self, id: &str, kind: EndpointKind, region: &str, subnets: &Subnets) -> Endpoint {
         let stated = text(self.values, "service_name");
         let place = if region.is_empty() { "REGION" } else { region };
@@ -106,6 +131,26 @@ impl Resource<'_> {
             route_tables: None,
             state: self.state,
         }
+    }
+}
+
+/// The subnets and endpoints of the attachments in a firewall's status, which stand in lists in lists.
+fn add_attachments<'v>(status: &'v Value, into: &mut Vec<(&'v str, &'v str)>, depth: usize) {
+    let of = |fields: [&str; 2]| {
+        fields.map(|field| text(status, field)).into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    };
+    let (subnet, endpoint) = (of(["subnet_id", "subnetId"]), of(["endpoint_id", "endpointId"]));
+    if !subnet.is_empty() && !endpoint.is_empty() {
+        into.push((subnet, endpoint));
+    }
+    // The status has the AZs, each of which has an attachment.
+    let inner: Box<dyn Iterator<Item = &Value>> = match status {
+        Value::Array(all) => Box::new(all.iter()),
+        Value::Object(all) => Box::new(all.values()),
+        _ => return,
+    };
+    for one in inner.filter(|_| depth < 6) {
+        add_attachments(one, into, depth + 1);
     }
 }
 
