@@ -12,7 +12,7 @@ use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint_model::cost::{Infeasible, Rates};
 use natpoint_model::fleet::{AccessPath, BreakEven, Hub, MAX_ROWS, Plan, Planner, Reason, RegionRates, VpcRow};
 use natpoint_model::input::{self, Allowed, Field, RefusalReason};
-use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
+use natpoint_model::scenario::{Azs, Inspection, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
 use natpoint_text::Locale;
 use proptest::collection::{btree_map, vec};
@@ -30,7 +30,8 @@ fn row_text(row: &VpcRow) -> String {
     let region = row.region.map_or("-", RegionId::code);
     let azs = row.azs.map_or("-".to_owned(), |azs| azs.count().to_string());
     let [gb, internet] = [row.gb, row.internet].map(natpoint_model::units::Quantity::to_plain);
-    format!("{}|{region}|{azs}|{}|{gb}|{internet}", row.name, row.endpoints)
+    let nat = row.nat_gateways.map_or_else(String::new, |count| format!("|{count}"));
+    format!("{}|{region}|{azs}|{}|{gb}|{internet}{nat}", row.name, row.endpoints)
 }
 
 #[track_caller]
@@ -64,6 +65,56 @@ fn columns_are_known_by_their_words() {
     }
     // A list without a header may name VPCs like columns.
     check_read("data,eu-west-1,3,6,1200,40", &["data|eu-west-1|3|6|1200|40"]);
+}
+
+#[test]
+fn nat_gateways_are_counted_in_a_column_of_their_own() {
+    for name in ["nat_gateways", "NAT gateways", "Number of NAT gateways", "NAT GWs", "NAT ゲートウェイ数", "Nats"]
+    {
+        let text = format!("vpc,endpoints,gb,{name}\napp,6,1200,2\nother,6,1200,\nnone,6,1200,０");
+        check_read(&text, &["app|-|-|6|1200|0|2", "other|-|-|6|1200|0", "none|-|-|6|1200|0|0"]);
+    }
+    check_read("app,Tokyo,3,6,1200,40,1", &["app|ap-northeast-1|3|6|1200|40|1"]);
+    // What names a NAT gateway, or says whether there is one, is no count.
+    for other in ["NAT", "NAT gateway", "NAT gateway id", "NAT gateways cost", "NAT gateways GB"] {
+        let read = list(&format!("vpc,endpoints,gb,{other}\napp,6,1200,5"));
+        assert_eq!((read.rows.len(), read.ignored), (1, vec![other.to_owned()]));
+    }
+    for wrong in ["61", "-1", "1.5", "one per AZ"] {
+        let read = list(&format!("vpc,endpoints,gb,nat_gateways\napp,6,1200,{wrong}"));
+        assert_eq!(read.rows, []);
+        assert_eq!(read.problems.first().and_then(|problem| problem.column), Some(Column::NatGateways), "{wrong}");
+    }
+}
+
+/// A row that counts its NAT gateways costs what the scenario of that topology costs.
+#[test]
+fn counted_nat_gateways_cost_what_a_topology_of_as_many_costs() {
+    let inspected = Inspection { network_firewall: true, ..Inspection::default() };
+    for (inspection, nat) in [Inspection::default(), inspected]
+        .into_iter()
+        .flat_map(|one| [NatTopology::None, NatTopology::Regional].map(|nat| (one, nat)))
+    {
+        let scenario = Scenario { nat, inspection, azs: Azs::new(3).expect("3"), ..virginia(TransitGateway::None) };
+        let cost = |scenario: &Scenario, nat_gateways| {
+            let row = VpcRow { internet: Gb::whole(7), nat_gateways, ..row("a", 3, Gb::whole(500)) };
+            let plan = Plan::of(scenario, &[row]).expect("a plan");
+            let verdict = plan.verdicts[0];
+            AccessPath::ALL.map(|path| verdict.cost(path))
+        };
+        for (topology, count) in [(NatTopology::OneZonal, 1), (NatTopology::ZonalPerAz, 3), (NatTopology::None, 0)] {
+            let same = Scenario { nat: topology, ..scenario.clone() };
+            assert_eq!(cost(&scenario, Some(count)), cost(&same, None), "{count}");
+            assert_eq!(cost(&same, Some(count)), cost(&same, None), "{count}");
+        }
+        // In N. Virginia, a NAT gateway costs 0.045 and its address 0.005 dollars an hour.
+        let hours = if inspection.network_firewall { "3.65" } else { "36.50" };
+        let nat = |count| cost(&scenario, Some(count))[0].expect("possible");
+        assert_eq!((nat(4) - nat(3)).to_decimal(2), hours);
+        assert_eq!((nat(9) - nat(8)).to_decimal(2), hours);
+        // Of three AZs, two have their own: a third of 507 GB crosses AZs, each way for 0.01 dollars.
+        assert_eq!((nat(2) + (nat(4) - nat(3)) - nat(3)).to_decimal(2), "3.38");
+    }
 }
 
 #[test]
@@ -119,7 +170,8 @@ fn every_region_is_found_by_code_and_by_place() {
 
 #[test]
 fn text_that_is_no_list_is_refused() {
-    let no_header = || VpcListRefusal::NoHeader { expected: "name,region,azs,endpoints,gb,internet_gb".to_owned() };
+    let expected = "name,region,azs,endpoints,gb,internet_gb,nat_gateways".to_owned();
+    let no_header = || VpcListRefusal::NoHeader { expected: expected.clone() };
     for (text, expected) in [
         ("hello", no_header()),
         ("a,b,c,d,e,f", no_header()),
@@ -271,7 +323,16 @@ fn azs(count: u32) -> Azs {
 }
 
 fn row(name: &str, endpoints: u32, gb: Gb) -> VpcRow {
-    VpcRow { line: 1, name: name.to_owned(), region: None, azs: None, endpoints, gb, internet: Gb::ZERO }
+    VpcRow {
+        line: 1,
+        name: name.to_owned(),
+        region: None,
+        azs: None,
+        endpoints,
+        gb,
+        internet: Gb::ZERO,
+        nat_gateways: None,
+    }
 }
 
 fn alike(count: usize, endpoints: u32, azs: Azs, gb: Gb) -> Vec<VpcRow> {
@@ -487,9 +548,9 @@ fn an_exported_plan_can_be_imported_again() {
         text.lines().collect::<Vec<_>>(),
         [
             "order,name,region,azs,endpoints,gb,internet_gb,verdict,nat_usd,endpoints_usd,hub_usd,saving_usd,\
-             hub_from_vpcs,saved_so_far_usd",
-            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00",
-            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00",
+             hub_from_vpcs,saved_so_far_usd,nat_gateways",
+            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00,",
+            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00,",
         ]
     );
     let again = list(&text);
@@ -536,7 +597,10 @@ fn every_text_exists_in_both_languages() {
     check_both(|locale| locale.fleet_partial_sum("1.00", 3));
     check_both(|locale| locale.fleet_hub_threshold(None));
     check_both(|locale| locale.fleet_hub_threshold(Some(12)));
-    check_both(|locale| locale.fleet_row("us-east-1", 2, 3, "5 GB"));
+    check_both(|locale| locale.fleet_row("us-east-1", 2, None, 3, "5 GB"));
+    for count in 0..3 {
+        check_both(|locale| locale.fleet_row("us-east-1", 2, Some(count), 3, "5 GB"));
+    }
     check_both(|locale| locale.fleet_reason(&Reason::NoEndpoints));
     check_both(|locale| locale.fleet_reason(&Reason::Design(Infeasible::NoNatGateway)));
     check_both(natpoint_text::FleetText::fleet_too_much);
@@ -650,9 +714,13 @@ fn volume() -> impl Strategy<Value = Gb> {
 fn a_row() -> impl Strategy<Value = VpcRow> {
     let internet = prop_oneof![3 => Just(Gb::ZERO), 1 => volume()];
     let region = option::weighted(0.4, select(vec![TOKYO, N_VIRGINIA]));
-    (region, option::of(1..=6_u32), 0..12_u32, volume(), internet).prop_map(|(region, azs, endpoints, gb, internet)| {
-        VpcRow { region, azs: azs.and_then(Azs::new), internet, ..row("a", endpoints, gb) }
-    })
+    let nat_gateways = option::weighted(0.4, 0..=8_u32);
+    (region, option::of(1..=6_u32), 0..12_u32, volume(), internet, nat_gateways).prop_map(
+        |(region, azs, endpoints, gb, internet, nat_gateways)| {
+            let azs = azs.and_then(Azs::new);
+            VpcRow { region, azs, internet, nat_gateways, ..row("a", endpoints, gb) }
+        },
+    )
 }
 
 fn scenario() -> impl Strategy<Value = Scenario> {
@@ -690,14 +758,27 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 fn cost_without_endpoint_data(scenario: &Scenario, prices: &Rates, row: &VpcRow, choice: AccessPath) -> Option<Usd> {
     let mut local = scenario.clone();
     local.azs = row.azs.unwrap_or(scenario.azs);
+    // What a row counts are zonal NAT gateways, and their prices may be others than those of a regional one.
+    local.nat = match row.nat_gateways {
+        None => scenario.nat,
+        Some(0) => NatTopology::None,
+        Some(_) => NatTopology::OneZonal,
+    };
+    let counted = Rates::of(&local);
+    let prices = if row.nat_gateways.is_some() { &counted } else { prices };
+    let several = row.nat_gateways.filter(|count| *count > 1);
     let private = local.connectivity == NatConnectivity::Private;
     let nat = |gb: Gb| {
         let possible = local.nat != NatTopology::None
             && !(private && local.nat == NatTopology::Regional)
             && !(private && row.internet > Gb::ZERO);
-        let hours = prices.nat_hour.rate * local.hours * local.billed_nat_gateways()
-            + prices.ipv4_hour.rate * local.hours * local.nat_addresses();
-        let crossing = prices.inter_az_gb.rate.cost(gb, local.cross_az_share()) * 2;
+        let times = several.unwrap_or(1);
+        let hours = prices.nat_hour.rate * local.hours * (local.billed_nat_gateways() * times)
+            + prices.ipv4_hour.rate * local.hours * (local.nat_addresses() * times);
+        let azs = local.azs.count();
+        let share = several
+            .map_or(local.cross_az_share(), |count| Share::of(azs - count.min(azs), azs).expect("a part of the AZs"));
+        let crossing = prices.inter_az_gb.rate.cost(gb, share) * 2;
         possible.then(|| hours + prices.nat_gb.rate * gb + crossing)
     };
     let rest = || if row.internet == Gb::ZERO { Some(Usd::ZERO) } else { nat(row.internet) };

@@ -7,7 +7,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
 /// The columns. Amounts are US dollars a month with cents; the cost of an infeasible path is empty.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "order",
     Column::Name.key(),
     Column::Region.key(),
@@ -22,6 +22,7 @@ const COLUMNS: [&str; 14] = [
     "saving_usd",
     "hub_from_vpcs",
     "saved_so_far_usd",
+    Column::NatGateways.key(),
 ];
 
 /// The CSV in the making: a row at each step, so that a page can do other things meanwhile.
@@ -79,6 +80,7 @@ impl FleetCsv {
             usd(verdict.saving()),
             from.map_or_else(String::new, |vpcs| vpcs.to_string()),
             self.saved.to_decimal(2),
+            row.nat_gateways.map_or_else(String::new, |count| count.to_string()),
         ];
         self.text.push_str(&line(values.iter().map(String::as_str)));
     }

@@ -6,7 +6,8 @@
 //! ```
 //! The scenario is the template of every VPC: its NAT topology, connectivity and addresses, its cross-AZ share,
 //! hours, discount and transit gateway apply to each row, and its Region and AZs to rows that name none.
-//! A row has what differs: the number of interface endpoints that the VPC needs, and the volumes.
+//! A row has what differs: the number of interface endpoints that the VPC needs, the volumes, and where it says so the
+//! number of NAT gateways, which are zonal then.
 //!
 //! Inspection and provisioned bandwidth are priced as for one VPC. Services, gateway endpoints, NAT instances and other
 //! Regions are left out, since rows have no columns for them. Data transfer out to the internet costs the same
@@ -22,6 +23,7 @@ pub use planner::Planner;
 pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
 
 mod merge_sort;
+mod nat_rates;
 mod plan;
 mod planner;
 mod region_rates;
@@ -31,6 +33,11 @@ pub const MAX_ROWS: usize = Scenario::MAX_VPCS as usize;
 
 /// The largest number of interface endpoints of a row: one for each service of the catalogue.
 pub const MAX_ENDPOINTS: u32 = 402;
+
+/// The largest number of NAT gateways of a row: the five that a quota allows in each of six AZs, and as many again.
+///
+/// Source: Amazon VPC User Guide, "Amazon VPC quotas": 5 NAT gateways per Availability Zone.
+pub const MAX_NAT_GATEWAYS: u32 = 60;
 
 /// One VPC of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +56,8 @@ pub struct VpcRow {
     pub gb: Gb,
     /// The monthly volume to and from the internet, which only NAT gateways carry.
     pub internet: Gb,
+    /// The number of its zonal NAT gateways; none is as the scenario's topology has them.
+    pub nat_gateways: Option<u32>,
 }
 
 /// How a VPC reaches AWS services.

@@ -247,8 +247,8 @@ pub trait FleetText {
     fn fleet_hub(&self, region: &RegionPlan) -> String;
     /// The number of such VPCs from which a hub is cheaper; none is never.
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String;
-    /// The Region, AZs, endpoints and volume of a row.
-    fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String;
+    /// The Region, AZs, NAT gateways if the row counts them, endpoints and volume of a row.
+    fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String;
     /// Why a path is infeasible.
     fn fleet_reason(&self, reason: &Reason) -> String;
     /// Why a list was refused.

@@ -201,7 +201,7 @@ fn row(
 ) -> Vec<String> {
     let region = row.region.unwrap_or(scenario.region);
     let azs = row.azs.unwrap_or(scenario.azs).count();
-    let about = locale.fleet_row(region.code(), azs, row.endpoints, &numbers::gb(row.gb));
+    let about = locale.fleet_row(region.code(), azs, row.nat_gateways, row.endpoints, &numbers::gb(row.gb));
     let here = plan.regions.iter().find(|plan| plan.region_rates.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));

@@ -19,7 +19,8 @@ const AT_ONCE: usize = 1 << 16;
 pub(super) const STEPS: usize = 500;
 
 /// An example of a list, which is read whatever the page's language.
-const EXAMPLE: &str = "name,region,azs,endpoints,gb,internet_gb\nshop,eu-west-1,3,9,1200,300\nbatch,Tokyo,2,4,15000,0";
+const EXAMPLE: &str = "name,region,azs,endpoints,gb,internet_gb,nat_gateways\nshop,eu-west-1,3,9,1200,300,3\n\
+                       batch,Tokyo,2,4,15000,0,1";
 
 /// How far the reading of a list is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

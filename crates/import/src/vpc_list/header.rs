@@ -17,11 +17,17 @@ pub enum Column {
     Gb,
     /// GB a month to and from the internet; may be missing.
     Internet,
+    /// How many NAT gateways it has; may be missing.
+    NatGateways,
 }
 
 impl Column {
     /// All of them, in the order of a list without a header.
-    pub const ALL: [Self; 6] = [Self::Name, Self::Region, Self::Azs, Self::Endpoints, Self::Gb, Self::Internet];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Region, Self::Azs, Self::Endpoints, Self::Gb, Self::Internet, Self::NatGateways];
+
+    /// How many values a row of a list without a header has at least: all up to the GB.
+    pub(super) const FEWEST: usize = 5;
 
     /// The column's name as this project writes it: frozen.
     #[must_use]
@@ -33,6 +39,7 @@ impl Column {
             Self::Endpoints => "endpoints",
             Self::Gb => "gb",
             Self::Internet => "internet_gb",
+            Self::NatGateways => "nat_gateways",
         }
     }
 
@@ -82,12 +89,13 @@ impl Column {
         let fits = |column: &Self| match column {
             Self::Internet => has(INTERNET) && only(&[INTERNET, VOLUME, OUT, IN, FILLING]),
             Self::Gb => has(VOLUME) && only(&[VOLUME, ENDPOINT, FILLING]),
+            Self::NatGateways => has(NAT) && has(GATEWAYS) && only(&[NAT, GATEWAYS, COUNT, FILLING]),
             Self::Endpoints => has(ENDPOINT) && only(&[ENDPOINT, COUNT, FILLING]),
             Self::Azs => has(ZONE) && only(&[ZONE, COUNT, FILLING]),
             Self::Region => has(&["region"]) && only(&[&["region", "code", "name", "home", "primary"], FILLING]),
             Self::Name => has(&["vpc", "vpcs", "network"]) && only(&[&["name", "id", "tag", "network"], FILLING]),
         };
-        let order = [Self::Internet, Self::Gb, Self::Endpoints, Self::Azs, Self::Region, Self::Name];
+        let order = [Self::Internet, Self::Gb, Self::NatGateways, Self::Endpoints, Self::Azs, Self::Region, Self::Name];
         order.into_iter().find(fits)
     }
 
@@ -148,6 +156,18 @@ impl Column {
                 "インターネットgb",
                 "インターネット通信量",
             ],
+            Self::NatGateways => &[
+                "natgateways",
+                "natgatewaycount",
+                "natgws",
+                "natgwcount",
+                "nats",
+                "natcount",
+                "natゲートウェイ数",
+                "natゲートウェイの数",
+                "natゲートウェイ台数",
+                "nat台数",
+            ],
         }
     }
 }
@@ -158,6 +178,8 @@ const VOLUME: &[&str] = &["gb", "gib", "data", "traffic", "volume", "transfer"];
 const OUT: &[&str] = &["out", "outbound", "egress", "sent"];
 const IN: &[&str] = &["in", "inbound", "ingress", "received"];
 const ENDPOINT: &[&str] = &["endpoint", "endpoints", "vpce", "vpces", "interface", "privatelink"];
+const NAT: &[&str] = &["nat"];
+const GATEWAYS: &[&str] = &["gateways", "gws"];
 const ZONE: &[&str] = &["az", "azs", "zone", "zones", "availability"];
 const COUNT: &[&str] = &["number", "no", "count", "num", "needed", "required"];
 const FILLING: &[&str] =

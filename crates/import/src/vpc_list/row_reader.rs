@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::header::{self, narrow};
 use super::{Column, RowFault, RowProblem, VpcList, VpcListRefusal, split};
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_ROWS, VpcRow};
+use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_NAT_GATEWAYS, MAX_ROWS, VpcRow};
 use natpoint_model::input::{self, Field, Refusal};
 use natpoint_model::units::Gb;
 
@@ -48,7 +48,7 @@ impl RowReader {
         if !has_volumes(&reader.columns) {
             reader.columns = Column::ALL.into_iter().map(Some).collect();
             reader.named = false;
-            if names.len() >= Column::ALL.len() - 1 && reader.row(1, &names).is_ok() {
+            if names.len() >= Column::FEWEST && reader.row(1, &names).is_ok() {
                 return Ok(reader);
             }
         }
@@ -132,6 +132,7 @@ impl RowReader {
             endpoints: 0,
             gb: Gb::ZERO,
             internet: Gb::ZERO,
+            nat_gateways: None,
         };
         let mut names = self.names.iter().filter_map(|at| values.get(*at)).filter(|value| !value.is_empty());
         match names.next() {
@@ -159,6 +160,10 @@ impl RowReader {
                 Column::Azs => row.azs = Some(input::azs(Field::Azs, value).map_err(number)?),
                 Column::Endpoints => {
                     row.endpoints = input::count(Field::Services, value, 0, MAX_ENDPOINTS).map_err(number)?;
+                }
+                Column::NatGateways => {
+                    let count = input::count(Field::Nat, value, 0, MAX_NAT_GATEWAYS).map_err(number)?;
+                    row.nat_gateways = Some(count);
                 }
                 Column::Gb => row.gb = gb(value).map_err(number)?,
                 // Its two directions may have columns of their own, and the plan checks the sum of all.

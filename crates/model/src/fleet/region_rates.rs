@@ -1,9 +1,10 @@
 //! The rates of a Region: the cost of a VPC on each path, and the break-even of a hub.
 
+use super::nat_rates::NatRates;
 use super::{AccessPath, VpcRow};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
-use crate::cost::{Charge, Design, Infeasible, Origin, Rates, SourcedRate, feasibility, hub, nat, tiers};
+use crate::cost::{Infeasible, Origin, Rates, SourcedRate, hub, tiers};
 use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
 use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 
@@ -17,7 +18,8 @@ use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 /// own endpoints M x A x H x endpoint_hour + tier x v                          [+ nat(A) + nat_each x i]
 /// hub           H x attachment_hour* + transit_gateway_gb x v + tier x v      [+ nat(A) + nat_each x i]
 ///
-/// nat(A), nat_each: as one VPC's, see `cost::nat`
+/// nat(A), nat_each: as one VPC's, see `cost::nat`; with N zonal NAT gateways of the row's own
+///                   nat(1) + (N - 1) x what one more costs by the hour, and max(0, A - N) / A of the data crosses AZs
 /// [ ] only with internet data     * only when there is no transit gateway yet
 /// ```
 /// and the hub itself `M x A x H x endpoint_hour + H x attachment_hour + M x private_zone_month` with the largest
@@ -29,12 +31,8 @@ pub struct RegionRates {
     pub region: RegionId,
     /// The AZs of rows that state none.
     azs: Azs,
-    /// The cost of NAT gateways by the number of AZs.
-    nat: Vec<NatTerms>,
-    /// Why NAT gateways are infeasible.
-    nat_against: Vec<Infeasible>,
-    /// Why NAT gateways cannot carry internet traffic.
-    internet_against: Vec<Infeasible>,
+    /// The NAT gateways of each row.
+    nat: NatRates,
     /// Prices without which endpoints would look free.
     endpoint_against: Vec<Infeasible>,
     /// Prices without which a transit gateway would look free.
@@ -60,16 +58,9 @@ pub struct RegionRates {
     pub unpriced: Vec<PriceItem>,
 }
 
-/// The cost of NAT gateways in a number of AZs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct NatTerms {
-    fixed: Usd,
-    each: Slope,
-}
-
 /// The price of a millionth of a GB, so that pricing a volume is one multiplication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Slope(i128);
+pub(super) struct Slope(pub i128);
 
 impl Slope {
     fn of(rate: UsdPerGb, part: Share) -> Self {
@@ -138,11 +129,6 @@ impl RegionRates {
         }
         let prices = Rates::of(&local);
         let hours = local.hours;
-        let mut nat_against = feasibility::reasons(Design::NatOnly, &local);
-        nat_against.extend(missing(&[prices.nat_hour.like(), prices.nat_gb.like()]));
-        local.internet_out = Gb::ONE;
-        let internet = feasibility::reasons(Design::NatOnly, &local);
-        let internet_against = internet.into_iter().filter(|reason| !nat_against.contains(reason)).collect();
         let endpoint_against = missing(&[prices.endpoint_hour.like(), first_tier(&prices)]);
         let hub_against = missing(&[prices.attachment_hour.like(), prices.transit_gateway_gb.like()]);
         let free = [prices.ipv4_hour.like(), prices.inter_az_gb.like()];
@@ -151,9 +137,7 @@ impl RegionRates {
         Self {
             region,
             azs: scenario.azs,
-            nat: (1..=Azs::MAX.count()).filter_map(Azs::new).map(|azs| nat_terms(&mut local, &prices, azs)).collect(),
-            nat_against,
-            internet_against,
+            nat: NatRates::of(&local),
             endpoint_against,
             hub_against,
             zones_against: zones.map(|zone| missing(&[zone])),
@@ -241,11 +225,12 @@ impl RegionRates {
             reasons.extend(more.iter().cloned().map(Reason::Design));
         };
         let internet = row.internet > Gb::ZERO;
+        let nat = self.nat.of_row(row);
         if choice == AccessPath::Nat || internet {
-            add(&self.nat_against);
+            add(&nat.against);
         }
         if internet {
-            add(&self.internet_against);
+            add(&nat.internet_against);
         }
         if choice != AccessPath::Nat {
             add(&self.endpoint_against);
@@ -269,14 +254,14 @@ impl RegionRates {
     /// One multiplication by the volume for each path.
     pub(super) fn costs(&self, row: &VpcRow) -> Costs {
         let azs = self.azs(row).count();
-        let at = usize::try_from(azs).unwrap_or(usize::MAX).saturating_sub(1);
-        let nat = self.nat.get(at).filter(|_| self.nat_against.is_empty());
+        let nat = self.nat.of_row(row);
+        let terms = self.nat.terms(row, self.azs(row)).filter(|_| nat.against.is_empty());
         let internet = row.internet > Gb::ZERO;
-        let over_nat = |gb: Gb| nat.map(|nat| nat.fixed + nat.each.cost(gb));
+        let over_nat = |gb: Gb| terms.map(|terms| terms.fixed + terms.each.cost(gb));
         // What stays on NAT gateways beside endpoints.
         let rest = if !internet {
             Some(Usd::ZERO)
-        } else if self.internet_against.is_empty() {
+        } else if nat.internet_against.is_empty() {
             over_nat(row.internet)
         } else {
             None
@@ -311,14 +296,6 @@ fn has_endpoints(row: &VpcRow, choice: AccessPath) -> bool {
     row.endpoints > 0 || (choice == AccessPath::Own && row.gb == Gb::ZERO)
 }
 
-fn nat_terms(local: &mut Scenario, prices: &Rates, azs: Azs) -> NatTerms {
-    local.azs = azs;
-    let placement = nat::Placement { deployments: 1, in_hub: false };
-    let fixed = nat::gateways(local, prices, placement, Gb::ZERO).iter().map(Charge::amount).sum();
-    let each = nat::usd_for_each_gb(local, prices).units() / i128::from(Gb::ONE.units());
-    NatTerms { fixed, each: Slope(each) }
-}
-
 /// A price's item and whether nobody states it.
 trait Like {
     fn like(&self) -> (PriceItem, bool);
@@ -332,6 +309,11 @@ impl<R> Like for SourcedRate<R> {
 
 fn first_tier(prices: &Rates) -> (PriceItem, bool) {
     prices.endpoint_gb.first().map_or((PriceItem::EndpointGb, true), Like::like)
+}
+
+/// The prices of NAT gateways that nobody states.
+pub(super) fn missing_nat(prices: &Rates) -> Vec<Infeasible> {
+    missing(&[prices.nat_hour.like(), prices.nat_gb.like()])
 }
 
 fn missing(prices: &[(PriceItem, bool)]) -> Vec<Infeasible> {

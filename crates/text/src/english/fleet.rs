@@ -15,8 +15,9 @@ use natpoint_model::units::{Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
     title: "Plan for a list of VPCs",
-    note: "A row for each VPC: how many interface endpoints it needs and what goes through them. Columns may have \
-           any usual names and any order. The list is not part of the link: keep your file.",
+    note: "A row for each VPC: how many interface endpoints it needs, what goes through them and, where it differs \
+           from the scenario, how many NAT gateways there are. Columns may have any usual names and any order. The \
+           list is not part of the link: keep your file.",
     text: "The list, pasted as CSV",
     file: "Choose a file, or drop it here",
     drop_file: "Back to the pasted list",
@@ -118,9 +119,10 @@ impl FleetText for English {
         vpcs.map_or_else(|| "never".to_owned(), |vpcs| format!("{} such VPCs", grouped(&vpcs.to_string())))
     }
 
-    fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String {
+    fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String {
         let (azs, endpoints) = (plural(azs, "AZ", "AZs"), plural(endpoints, "endpoint", "endpoints"));
-        format!("{region}, {azs}, {endpoints}, {gb}")
+        let nat = nat_gateways.map(|count| plural(count, "NAT gateway", "NAT gateways") + ", ").unwrap_or_default();
+        format!("{region}, {azs}, {nat}{endpoints}, {gb}")
     }
 
     fn fleet_reason(&self, reason: &Reason) -> String {

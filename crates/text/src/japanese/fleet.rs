@@ -15,7 +15,8 @@ use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
     title: "VPC 一覧で計画",
-    note: "1 行に 1 つの VPC を書きます。必要なインターフェイスエンドポイントの数と、そこを通るデータ量です。\
+    note: "1 行に 1 つの VPC を書きます。必要なインターフェイスエンドポイントの数と、そこを通るデータ量、\
+           シナリオと異なる場合は NAT ゲートウェイの台数です。\
            列の名前は一般的なものでよく、順番も問いません。一覧はリンクに含まれないため、元のファイルを保管してください。",
     text: "CSV の貼り付け",
     file: "ファイルを選択、またはここにドロップ",
@@ -122,8 +123,9 @@ impl FleetText for Japanese {
         vpcs.map_or_else(|| "なし".to_owned(), |vpcs| format!("同様の VPC {} 個", grouped(&vpcs.to_string())))
     }
 
-    fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String {
-        format!("{region}、{azs} AZ、エンドポイント {endpoints} つ、{gb}")
+    fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String {
+        let nat = nat_gateways.map(|count| format!("NAT ゲートウェイ {count} 台、")).unwrap_or_default();
+        format!("{region}、{azs} AZ、{nat}エンドポイント {endpoints} つ、{gb}")
     }
 
     fn fleet_reason(&self, reason: &Reason) -> String {
