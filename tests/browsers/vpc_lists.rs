@@ -155,6 +155,9 @@ async fn lists_in_other_forms_are_read_or_refused(browser: &Browser) -> Result<(
         let order = browser.script(order, vec![]).await?;
         ensure!(order.as_str().is_some_and(|order| order.contains("バッチ")), "{order}");
     }
+    // Each row is planned with the NAT gateways that it counts.
+    choose(&page, "counted.csv", b"vpc,region,azs,endpoints,gb,NAT gateways\nshop,us-east-1,3,2,100,1\n").await?;
+    page.mentions("fleet-order", "us-east-1, 3 AZs, 1 NAT gateway, 2 endpoints, 100 GB").await?;
     let long_line = vec![b'x'; vpc_list::MAX_LINE_BYTES + 1];
     let workbook = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0name,region,azs,endpoints,gb\n".as_slice();
     for (name, bytes, told) in [
