@@ -9,9 +9,9 @@ use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
 use crate::cells::{Cells, MOST_OF_ROWS};
 use crate::column::Column;
+use crate::description;
 use crate::flat::FlatColumn;
 use crate::schema::{self, Place, TableColumn};
-use crate::thrift::has_bounded_lists;
 
 /// What a file needs, or gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,7 +193,7 @@ impl std::fmt::Debug for ParquetFile {
 
 /// What describes a file.
 fn described(description: &[u8], size: u64) -> Result<ParquetMetaData, ParquetRefusal> {
-    if !has_bounded_lists(description) {
+    if !description::is_bounded(description) {
         return Err(ParquetRefusal::Damaged);
     }
     let metadata = ParquetMetaDataReader::decode_metadata(description).map_err(|error| {

@@ -20,6 +20,7 @@ mod cell;
 mod cells;
 mod codec;
 mod column;
+mod description;
 mod dictionary;
 mod feed;
 mod file;

@@ -15,27 +15,15 @@ pub(crate) const FIELDS: usize = 10;
 /// How deep structs and lists may lie in each other.
 const MOST_DEEP: u32 = 16;
 
-/// Whether lists in the description of a file are no longer than the description.
-///
-/// The library passes over the booleans of a list without a byte for each, so that a few bytes could keep it busy for
-/// hours: a list of 2^31 of them takes seconds. No field that Parquet specifies for the description has such a list.
-pub(crate) fn has_bounded_lists(description: &[u8]) -> bool {
-    let mut input = Input::new(description);
-    let mut numbers = [[None; FIELDS]; FIELDS];
-    input.structure(1, 0, &mut numbers).is_ok() && !input.has_booleans
-}
-
 /// Bytes that are read from their beginning on.
 pub(crate) struct Input<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Whether any list of booleans was read.
-    has_booleans: bool,
 }
 
 impl<'a> Input<'a> {
     pub(crate) const fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, has_booleans: false }
+        Self { bytes, at: 0 }
     }
 
     /// How much of it has been read.
@@ -48,19 +36,19 @@ impl<'a> Input<'a> {
         self.structure(0, 0, numbers)
     }
 
-    fn byte(&mut self) -> Result<u8, Unread> {
+    pub(crate) fn byte(&mut self) -> Result<u8, Unread> {
         let byte = self.bytes.get(self.at).copied().ok_or(Unread::TooShort)?;
         self.at += 1;
         Ok(byte)
     }
 
-    fn skip(&mut self, length: u64) -> Result<(), Unread> {
+    pub(crate) fn skip(&mut self, length: u64) -> Result<(), Unread> {
         let end = usize::try_from(length).ok().and_then(|length| self.at.checked_add(length));
         self.at = end.filter(|end| *end <= self.bytes.len()).ok_or(Unread::TooShort)?;
         Ok(())
     }
 
-    fn unsigned(&mut self) -> Result<u64, Unread> {
+    pub(crate) fn unsigned(&mut self) -> Result<u64, Unread> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -73,7 +61,7 @@ impl<'a> Input<'a> {
     }
 
     /// A number whose lowest bit is its sign.
-    fn signed(&mut self) -> Result<i64, Unread> {
+    pub(crate) fn signed(&mut self) -> Result<i64, Unread> {
         let value = self.unsigned()?;
         Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
@@ -114,7 +102,6 @@ impl<'a> Input<'a> {
             9 | 10 => {
                 let head = self.byte()?;
                 let count = if head >> 4 == 15 { self.unsigned()? } else { u64::from(head >> 4) };
-                self.has_booleans |= matches!(head & 15, 1 | 2) && count > 0;
                 for _ in 0..count {
                     // A boolean in a list has a byte of its own.
                     if matches!(head & 15, 1 | 2) {
@@ -131,23 +118,5 @@ impl<'a> Input<'a> {
             _ => return Err(Unread::Damaged),
         }
         Ok(None)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_is_no_longer_than_what_it_stands_in() {
-        // A struct with a list of two numbers, and one whose list has 2^31 - 1 booleans in no byte at all.
-        let numbers = [0x19, 0x25, 0x02, 0x04, 0x00];
-        let booleans = [0x19, 0xf1, 0xff, 0xff, 0xff, 0xff, 0x07, 0x00];
-        assert!(has_bounded_lists(&numbers));
-        assert!(!has_bounded_lists(&booleans));
-        // Two booleans with a byte each, and none.
-        assert!(!has_bounded_lists(&[0x19, 0x22, 0x01, 0x01, 0x00]));
-        assert!(has_bounded_lists(&[0x19, 0x02, 0x00]));
-        assert!(!has_bounded_lists(&[0x19, 0xf5, 0xff, 0xff, 0xff, 0xff, 0x07, 0x02, 0x00]));
     }
 }
