@@ -59,13 +59,14 @@ impl Parts {
                 narrow.set(now);
             }
         });
+        let (openings, fleet) = (Openings::new(), fleet::Fleet::new(session));
         Self {
             session,
             history,
             saved: scenarios::SavedScenarios::new(session),
-            files: import::ImportPanel::new(session),
-            fleet: fleet::Fleet::new(session),
-            openings: Openings::new(),
+            files: import::ImportPanel::new(session, openings, fleet),
+            fleet,
+            openings,
             narrow,
             below,
         }
@@ -78,14 +79,14 @@ fn WholePage(
     /// What the parts of the page share.
     parts: StoredValue<Parts>,
 ) -> impl IntoView {
-    let Parts { session, history, saved, openings, below, files, fleet, narrow, .. } = parts.get_value();
+    let Parts { session, history, saved, openings, below, files, narrow, .. } = parts.get_value();
     let top = NodeRef::<Div>::new();
     watch(move |_| {
         if let Some(top) = top.get() {
             platform::keep_height(&top, "--top");
         }
     });
-    files.take_drops(openings, fleet);
+    files.take_drops();
     // What files would change stands in the chart while their sheet is open.
     let preview = Memo::new(move |_| {
         let shown = openings.sheet.get() == Some(Sheet::Files);

@@ -6,15 +6,17 @@ use js_sys::Array;
 use leptos::prelude::*;
 
 use super::document;
+use super::fleet::Fleet;
 use super::parts::{button, derived, localized, show_when};
 use super::platform::reading::{self, Reader, ReadingEvent};
 use super::platform::{self, clock, on_files, on_value};
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
+use natpoint_export::vpc_list_csv;
 use natpoint_import::ImportedData;
 use natpoint_import::guide::WORTH_ATHENA_BYTES;
 use natpoint_import::progress::seconds_left;
-use natpoint_import::to_scenario::{self, Choices, ImportPreview};
+use natpoint_import::to_scenario::{self, Choices, ImportPreview, listed_vpcs};
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
@@ -30,6 +32,9 @@ mod guide;
 #[derive(Clone, Copy)]
 pub(super) struct ImportPanel {
     session: Session,
+    openings: Openings,
+    /// The plan for a list of VPCs, which files may tell of.
+    fleet: StoredValue<Fleet>,
     /// The format of flow logs without a header, as it was typed.
     format: RwSignal<String>,
     state: RwSignal<State>,
@@ -71,10 +76,12 @@ enum State {
 
 impl ImportPanel {
     /// Belongs to the current owner, which is to be the page's: what was read outlives the sheet.
-    pub(super) fn new(session: Session) -> Self {
+    pub(super) fn new(session: Session, openings: Openings, fleet: Fleet) -> Self {
         let before = session.with_untracked(Clone::clone);
         let panel = Self {
             session,
+            openings,
+            fleet: StoredValue::new(fleet),
             format: RwSignal::default(),
             state: RwSignal::new(State::Waiting),
             files: StoredValue::new_local(Array::new()),
@@ -175,6 +182,14 @@ impl ImportPanel {
     /// What the page would answer, as long as that is not its answer yet.
     pub(super) fn previewed(self) -> Option<Report> {
         (self.state.get() == State::Found).then(|| Report::new(&self.preview().scenario, self.session.axis().get()))
+    }
+
+    /// Plans for all VPCs that the files tell of, instead of making a scenario of one.
+    fn plan_for_all_vpcs(self) {
+        let choices = self.choices.get_untracked();
+        let listed = self.model.with_value(|model| listed_vpcs(&model.imported, &model.before, &choices));
+        self.fleet.get_value().take_listed(vpc_list_csv::csv(&listed));
+        self.openings.show(Sheet::Vpcs);
     }
 
     /// Makes that the scenario; undo takes it back.

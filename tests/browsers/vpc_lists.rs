@@ -7,6 +7,7 @@ use natpoint_link::Language;
 use natpoint_model::fleet::MAX_ROWS;
 use serde_json::{Value, json};
 
+use crate::bring::give;
 use crate::harness::{Browser, Engine};
 use crate::page::Page;
 use crate::site;
@@ -15,6 +16,7 @@ in_every_engine!(
     a_list_of_any_size_holds_up_nobody,
     lists_in_other_forms_are_read_or_refused,
     a_reading_is_stopped_and_replaced,
+    files_of_several_vpcs_become_a_list,
 );
 
 /// No task of the page may take so many milliseconds: three times what it took at most on a machine with two cores and
@@ -257,5 +259,37 @@ async fn a_reading_is_stopped_and_replaced(browser: &Browser) -> Result<()> {
     let rows = "a,1,2\n".repeat(20_000);
     page.put("fleet-text", &format!("name,endpoints,gb\n{rows}")).await?;
     page.mentions("fleet-total", "20,000 VPCs cost").await?;
+    page.is_sound().await
+}
+
+const SEVERAL_VPCS: &str = r#"{"NatGateways": [
+    {"NatGatewayId": "nat-0a", "VpcId": "vpc-0a", "SubnetId": "subnet-0a", "AvailabilityZone": "eu-west-1a",
+     "State": "available", "ConnectivityType": "public", "NatGatewayAddresses": [{"PublicIp": "192.0.2.1"}]},
+    {"NatGatewayId": "nat-0b", "VpcId": "vpc-0b", "SubnetId": "subnet-0b", "AvailabilityZone": "eu-west-1a",
+     "State": "available", "ConnectivityType": "public", "NatGatewayAddresses": [{"PublicIp": "192.0.2.2"}]}]}"#;
+
+const THEIR_BILL: &str = "line_item_usage_type,line_item_usage_amount,line_item_unblended_cost,\
+    line_item_usage_start_date,line_item_usage_end_date,line_item_resource_id\n\
+    EUW1-NatGateway-Bytes,700,33.6,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,nat-0a\n\
+    EUW1-NatGateway-Bytes,50,2.4,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,nat-0b\n";
+
+/// A list that was made of files is text to complete; where somebody typed one, that stays.
+async fn files_of_several_vpcs_become_a_list(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    give(&page, &[("nat.json", SEVERAL_VPCS, ""), ("bill.csv", THEIR_BILL, "")]).await?;
+    page.click("bring-all-vpcs").await?;
+    page.mentions("fleet-total", "2 VPCs cost").await?;
+    let text = page.value("fleet-text").await?;
+    ensure!(text.contains("vpc-0a,eu-west-1,2,0,0,700,1"), "{text}");
+    page.put("fleet-text", &text.replace(",2,0,0,700,1", ",2,3,400,300,1")).await?;
+    page.click("fleet-rest").await?;
+    page.mentions("fleet-order", "eu-west-1, 2 AZs, 1 NAT gateway, 3 endpoints, 400 GB").await?;
+    page.open_sheet("bring").await?;
+    page.click("bring-all-vpcs").await?;
+    page.mentions("fleet", "“vpcs-of-your-files.csv”").await?;
+    page.click("fleet-text-again").await?;
+    let kept = page.value("fleet-text").await?;
+    ensure!(kept.contains(",2,3,400,300,1"), "{kept}");
     page.is_sound().await
 }

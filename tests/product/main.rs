@@ -13,6 +13,7 @@ mod history;
 mod hostile;
 mod import_example;
 mod links;
+mod listed_vpcs;
 mod pictures;
 mod properties;
 mod published;

@@ -25,6 +25,7 @@ pub mod json;
 pub mod markdown;
 mod record;
 mod tokens;
+pub mod vpc_list_csv;
 pub mod working;
 
 /// An answer with everything that is exported of it.

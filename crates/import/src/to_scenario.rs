@@ -5,6 +5,7 @@
 
 use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
+pub use listed_vpcs::{ListedVpc, listed_vpcs};
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
@@ -19,6 +20,7 @@ use volumes::{MonthScale, Volumes};
 
 mod billed;
 mod endpoint_names;
+mod listed_vpcs;
 mod network_note;
 mod note;
 mod regions;

@@ -113,6 +113,8 @@ pub struct ImportLabels {
     pub take: &'static str,
     /// Scales the window to a month.
     pub scale: &'static str,
+    /// What plans for all VPCs that the files tell of.
+    pub plan_for_all: &'static str,
     /// That what was found is the scenario now.
     pub taken: &'static str,
     /// That the browser lets no worker run here.

@@ -22,6 +22,9 @@ pub(super) const STEPS: usize = 500;
 const EXAMPLE: &str = "name,region,azs,endpoints,gb,internet_gb,nat_gateways\nshop,eu-west-1,3,9,1200,300,3\n\
                        batch,Tokyo,2,4,15000,0,1";
 
+/// What a list that was made of files is called beside a pasted one.
+const LISTED: &str = "vpcs-of-your-files.csv";
+
 /// How far the reading of a list is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ListReading {
@@ -38,6 +41,16 @@ impl Fleet {
     /// Reads a file. What was read before stays until it is there.
     pub(in crate::ui) fn take_file(self, file: &File) {
         self.read(file, Some(file.name()));
+    }
+
+    /// Takes a list that was made of files: as text that can be completed, or beside what was typed, which stays.
+    pub(in crate::ui) fn take_listed(self, text: String) {
+        if self.text.with_untracked(|typed| typed.trim().is_empty()) {
+            self.text.set(text);
+            self.take_text();
+        } else {
+            self.take(Some(LISTED.to_owned()), vpc_list::read(&text));
+        }
     }
 
     fn take_files(self, files: Option<FileList>) {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::ImportPanel;
 use super::allocation::TrafficAllocation;
-use crate::ui::parts::{Name, check, choice, derived, each, list, localized};
+use crate::ui::parts::{Name, button, check, choice, derived, each, list, localized};
 use natpoint_import::to_scenario::{Offer, UnallocatedTraffic};
 use natpoint_model::catalogue::regions::RegionId;
 
@@ -71,7 +71,14 @@ fn ImportVpc(
     });
     let names = derived(move || panel.preview().offer.vpcs.into_iter().map(|vpc| name(&vpc, vpc.clone())).collect());
     let label = localized(panel.session, |locale| locale.import_preview_labels().vpc.to_owned());
-    choice("bring-vpc", label, chosen, names, move |value| panel.choices.update(|choices| choices.vpc = Some(value)))
+    let all = panel.label(|labels| labels.plan_for_all);
+    view! {
+        {choice("bring-vpc", label, chosen, names, move |value| {
+            panel.choices.update(|choices| choices.vpc = Some(value));
+        })}
+        <p>{button("bring-all-vpcs".to_owned(), "link", all, move || panel.plan_for_all_vpcs())}</p>
+    }
+    .into_any()
 }
 
 #[component]

@@ -4,14 +4,14 @@ use js_sys::Array;
 use leptos::prelude::*;
 
 use super::ImportPanel;
-use crate::ui::fleet::Fleet;
 use crate::ui::platform::{self, Scope, slices};
-use crate::ui::sheet::{Openings, Sheet};
+use crate::ui::sheet::Sheet;
 use natpoint_import::vpc_list;
 
 impl ImportPanel {
     /// Reads what is dropped anywhere on the page, and shows it: a list of VPCs in its own sheet.
-    pub(in crate::ui) fn take_drops(self, openings: Openings, fleet: Fleet) {
+    pub(in crate::ui) fn take_drops(self) {
+        let (openings, fleet) = (self.openings, self.fleet.get_value());
         let scope = Scope::current();
         let read = move |files: &Array| {
             openings.show(Sheet::Files);

@@ -61,6 +61,16 @@ impl<'a> Resources<'a> {
         azs.fold(0, u32::saturating_add)
     }
 
+    /// How many zonal NAT gateways there are, private ones only where no public one is; none where no list tells, or
+    /// one is regional.
+    pub(super) fn zonal_gateways(&self) -> Option<u32> {
+        let is_told = self.has_gateways() || self.network.lists_nat_gateways;
+        let is_regional = self.gateways.iter().any(|nat| nat.availability == Availability::Regional);
+        let public = self.gateways.iter().filter(|nat| nat.connectivity == Connectivity::Public).count();
+        let all = if public > 0 { public } else { self.gateways.len() };
+        is_told.then(|| count(all)).filter(|_| !is_regional)
+    }
+
     pub(super) fn has_gateways(&self) -> bool {
         !self.gateways.is_empty()
     }

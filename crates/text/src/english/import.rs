@@ -40,6 +40,7 @@ static LABELS: ImportLabels = ImportLabels {
     column_address: "Address",
     take: "Use these volumes",
     scale: "Scale to a month",
+    plan_for_all: "Plan for all VPCs of these files instead",
     taken: "Applied. Undo takes it back.",
     no_worker: "Files cannot be read here: the browser allows this page no worker. The content security policy of its \
                 host or server must allow “worker-src blob:”. Or save the page as a file and open it by itself.",

@@ -39,6 +39,7 @@ static LABELS: ImportLabels = ImportLabels {
     column_address: "アドレス",
     take: "このデータ量を使う",
     scale: "1 か月分に換算する",
+    plan_for_all: "ファイルにあるすべての VPC をまとめて計画",
     taken: "適用しました。「元に戻す」で取り消せます。",
     no_worker: "ブラウザがこのページでのワーカーを許可していないため、ファイルを読み取れません。\
                 埋め込み元やサーバーのコンテンツセキュリティポリシーで「worker-src blob:」を許可するか、\
