@@ -1,9 +1,11 @@
 //! A list of VPCs of what files tell, for a plan of all of them instead of a scenario of one.
 
-use super::endpoint_names::Owner;
+use std::collections::HashMap;
+
+use super::regions::regions;
 use super::resources::Resources;
 use super::{Choices, Note, UnallocatedTraffic, network_note, to_scenario};
-use crate::imported_data::ImportedData;
+use crate::imported_data::{ImportedBill, ImportedData, ImportedMetrics, ImportedNetwork};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::fleet::MAX_ROWS;
@@ -32,13 +34,13 @@ pub struct ListedVpc {
 /// The VPCs of all Regions, in the order in which the files name them; empty where not every resource names its VPC.
 ///
 /// Volumes are those of bills and metrics whose NAT gateway or endpoint is in a list, so that no byte counts for two
-/// VPCs. Services with a free gateway endpoint are left out, as in every list of VPCs. Takes time in proportion to the
-/// VPCs and to the resources of each Region.
+/// VPCs. Services with a free gateway endpoint are left out, as in every list of VPCs. Takes time in proportion to what
+/// the files tell.
 #[must_use]
 pub fn listed_vpcs(imported: &ImportedData, now: &Scenario, choices: &Choices) -> Vec<ListedVpc> {
     let network = &imported.network;
-    let all = network.nat_gateways.iter().map(|nat| &nat.vpc);
-    if all.chain(network.endpoints.iter().map(|endpoint| &endpoint.vpc)).any(String::is_empty) {
+    let gateways = network.nat_gateways.iter().map(|nat| &nat.vpc);
+    if gateways.chain(network.endpoints.iter().map(|endpoint| &endpoint.vpc)).any(String::is_empty) {
         return Vec::new();
     }
     let mut template = now.clone();
@@ -46,65 +48,108 @@ pub fn listed_vpcs(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     template.services.clear();
     template.forget_image_pulls();
     (template.internet_out, template.internet_in, template.vpcs) = (Gb::ZERO, Gb::ZERO, 1);
-    let attributed = attributed(imported, now.region);
-    let of_region = |region| Choices { region, vpc: None, ..choices.clone() };
-    let offer = to_scenario(&attributed, &template, &of_region(choices.region)).offer;
-    let regions: Vec<Option<RegionId>> =
-        if offer.regions.is_empty() { vec![choices.region] } else { offer.regions.into_iter().map(Some).collect() };
-    let mut listed = Vec::new();
-    for region in regions {
-        for vpc in to_scenario(&attributed, &template, &of_region(region)).offer.vpcs {
-            if listed.len() >= MAX_ROWS {
-                return listed;
-            }
-            listed.push(listed_vpc(
-                &attributed,
-                &template,
-                &Choices { vpc: Some(vpc.clone()), ..of_region(region) },
-                vpc,
-            ));
+    let all = regions(imported);
+    let only = all.first().copied().filter(|_| all.len() == 1).or(choices.region);
+    let parts = by_vpc(imported).into_iter().take(MAX_ROWS);
+    parts.filter_map(|part| listed_vpc(&part, only, &template, choices)).collect()
+}
+
+/// What the files tell of each VPC, with the volumes of its own resources alone.
+fn by_vpc(imported: &ImportedData) -> Vec<ImportedData> {
+    let network = &imported.network;
+    let mut parts: Vec<ImportedData> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    // The place of the VPC that a resource belongs to, by the resource's id, or by that of the VPC itself.
+    let mut owners: HashMap<&str, usize> = HashMap::new();
+    let gateways = network.nat_gateways.iter().map(|nat| (nat.id.as_str(), nat.vpc.as_str()));
+    let endpoints = network.endpoints.iter().map(|endpoint| (endpoint.id.as_str(), endpoint.vpc.as_str()));
+    for (id, vpc) in gateways.chain(endpoints) {
+        let place = *places.entry(vpc).or_insert(parts.len());
+        if place == parts.len() {
+            parts.push(empty_part(imported));
         }
+        owners.insert(id, place);
     }
-    listed
+    owners.extend(&places);
+    let mut put = |id: &str, add: &mut dyn FnMut(&mut ImportedData)| {
+        if let Some(part) = owners.get(id).and_then(|place| parts.get_mut(*place)) {
+            add(part);
+        }
+    };
+    for nat in &network.nat_gateways {
+        put(&nat.vpc, &mut |part| part.network.nat_gateways.push(nat.clone()));
+    }
+    for endpoint in &network.endpoints {
+        put(&endpoint.vpc, &mut |part| part.network.endpoints.push(endpoint.clone()));
+    }
+    for subnet in &network.subnets {
+        put(&subnet.vpc, &mut |part| part.network.subnets.push(subnet.clone()));
+    }
+    for table in &network.route_tables {
+        put(&table.vpc, &mut |part| part.network.route_tables.push(table.clone()));
+    }
+    for line in imported.bill.iter().flat_map(|bill| &bill.lines).filter(|line| counts(line.item)) {
+        put(&line.resource, &mut |part| part.bill.get_or_insert_default().lines.push(line.clone()));
+    }
+    for nat in imported.metrics.iter().flat_map(|metrics| &metrics.nat_gateways) {
+        put(&nat.gateway, &mut |part| part.metrics.get_or_insert_default().nat_gateways.push(nat.clone()));
+    }
+    for endpoint in imported.metrics.iter().flat_map(|metrics| &metrics.endpoints) {
+        put(endpoint.owned(), &mut |part| part.metrics.get_or_insert_default().endpoints.push(endpoint.clone()));
+    }
+    parts
 }
 
-/// What the files tell, with the volumes alone that belong to a listed resource.
-fn attributed(imported: &ImportedData, region: RegionId) -> ImportedData {
-    let resources = Resources::select(imported, None, region);
-    let is_listed = |id: &str| resources.names.owner(id) != Owner::Unknown;
-    let mut attributed = ImportedData { traffic: None, ..imported.clone() };
-    if let Some(bill) = &mut attributed.bill {
-        let counts = |item| {
-            use PriceItem::{EndpointGb, EndpointHour, NatGb, RegionalNatGb};
-            matches!(item, NatGb | RegionalNatGb | EndpointGb | EndpointHour)
-        };
-        bill.lines.retain(|line| counts(line.item) && is_listed(&line.resource));
+/// What holds for all VPCs: the windows of the bill and of the metrics, and whether all NAT gateways are listed.
+fn empty_part(imported: &ImportedData) -> ImportedData {
+    let bill = imported.bill.as_ref();
+    let metrics = imported.metrics.as_ref();
+    ImportedData {
+        network: ImportedNetwork {
+            lists_nat_gateways: imported.network.lists_nat_gateways,
+            ..ImportedNetwork::default()
+        },
+        bill: bill.map(|bill| ImportedBill { lines: Vec::new(), ..*bill }),
+        metrics: metrics.map(|metrics| ImportedMetrics { span: metrics.span, ..ImportedMetrics::default() }),
+        ..ImportedData::default()
     }
-    if let Some(metrics) = &mut attributed.metrics {
-        metrics.nat_gateways.retain(|nat| is_listed(&nat.gateway));
-        metrics.endpoints.retain(|endpoint| is_listed(endpoint.owned()));
-    }
-    attributed
 }
 
-fn listed_vpc(attributed: &ImportedData, template: &Scenario, choices: &Choices, id: String) -> ListedVpc {
-    let preview = to_scenario(attributed, template, choices);
+/// Whether an item tells of volumes, or of the AZs of an endpoint.
+const fn counts(item: PriceItem) -> bool {
+    use PriceItem::{EndpointGb, EndpointHour, NatGb, RegionalNatGb};
+    matches!(item, NatGb | RegionalNatGb | EndpointGb | EndpointHour)
+}
+
+/// The row of a VPC of which alone the files tell, in their only Region where they do not tell its own.
+fn listed_vpc(
+    part: &ImportedData,
+    only: Option<RegionId>,
+    template: &Scenario,
+    choices: &Choices,
+) -> Option<ListedVpc> {
+    let gateways = part.network.nat_gateways.iter().map(|nat| (&nat.vpc, nat.region.as_str()));
+    let endpoints = part.network.endpoints.iter().map(|endpoint| (&endpoint.vpc, endpoint.region_code()));
+    let resources = || gateways.clone().chain(endpoints.clone());
+    let (id, _) = resources().next()?;
+    let region = resources().find_map(|(_, code)| RegionId::from_code(code)).or(only);
+    let choices = Choices { region, vpc: Some(id.clone()), ..choices.clone() };
+    let preview = to_scenario(part, template, &choices);
     let scenario = &preview.scenario;
-    let nat_gateways = Resources::select(attributed, Some(&id), scenario.region).zonal_gateways();
     let workload = preview.notes.iter().find_map(network_note::workload_azs);
     let through_endpoints = scenario.services.iter().filter(|used| has_or_needs_interface(used));
     let (count, gb) = through_endpoints.fold((0, 0_u64), |(count, gb), used| (count + 1, gb + used.gb.units()));
     let gb = Gb::from_units(gb);
     let internet = [scenario.internet_gb(), unallocated(&preview.notes)].into_iter().sum();
-    ListedVpc {
-        id,
-        region: Some(scenario.region).filter(|_| !preview.offer.asks_region),
+    Some(ListedVpc {
+        id: id.clone(),
+        region: choices.region,
         azs: workload.unwrap_or(scenario.azs),
         endpoints: count,
         gb: Some(gb).filter(|gb| *gb > Gb::ZERO || internet > Gb::ZERO),
         internet,
-        nat_gateways,
-    }
+        nat_gateways: Resources::select(part, Some(id), scenario.region).zonal_gateways(),
+    })
 }
 
 /// Whether a service's data goes through an interface endpoint, or could and has no free way.
