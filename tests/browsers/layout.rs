@@ -65,6 +65,7 @@ async fn fits(browser: &Browser, path: &str, width: u32) -> Result<()> {
         // Folded bills hide the widest tables.
         browser.script("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await?;
         nothing_sticks_out(browser, language).await?;
+        page.tables_are_whole().await?;
     }
     page.is_sound().await
 }

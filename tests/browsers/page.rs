@@ -285,6 +285,22 @@ impl<'a> Page<'a> {
         .await
     }
 
+    /// Waits until no frame of a table hides rows below its edge, but where it has a height of its own.
+    pub(crate) async fn tables_are_whole(&self) -> Result<()> {
+        until("every table to be whole in its frame", async || {
+            let script = "const hides = (frame) => {
+                    const table = frame.querySelector('table');
+                    const is_free = getComputedStyle(frame).maxHeight === 'none';
+                    return is_free && table !== null && frame.clientHeight < table.offsetHeight - 1;
+                };
+                return [...document.querySelectorAll('.scroll')].filter(hides).map(({ dataset }) => dataset.testid)";
+            let hidden = self.browser.script(script, vec![]).await?;
+            ensure!(hidden == json!([]), "{hidden} hide rows");
+            Ok(())
+        })
+        .await
+    }
+
     /// Waits until a thing is there, or gone.
     pub(crate) async fn shows(&self, id: &str, there: bool) -> Result<()> {
         if there {

@@ -158,8 +158,8 @@ async fn lists_in_other_forms_are_read_or_refused(browser: &Browser) -> Result<(
         ensure!(order.as_str().is_some_and(|order| order.contains("バッチ")), "{order}");
     }
     // Each row is planned with the NAT gateways that it counts.
-    choose(&page, "counted.csv", b"vpc,region,azs,endpoints,gb,NAT gateways\nshop,us-east-1,3,2,100,1\n").await?;
-    page.mentions("fleet-order", "us-east-1, 3 AZs, 1 NAT gateway, 2 endpoints, 100 GB").await?;
+    choose(&page, "counted.csv", b"vpc,region,azs,endpoints,gb,NAT gateways\nshop,us-east-1,3,2,1000,1\n").await?;
+    page.mentions("fleet-order", "us-east-1, 3 AZs, 1 NAT gateway, 2 endpoints, 1,000 GB").await?;
     let long_line = vec![b'x'; vpc_list::MAX_LINE_BYTES + 1];
     let workbook = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0name,region,azs,endpoints,gb\n".as_slice();
     for (name, bytes, told) in [
@@ -278,6 +278,7 @@ async fn files_of_several_vpcs_become_a_list(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::article(browser, &site).await?;
     give(&page, &[("nat.json", SEVERAL_VPCS, ""), ("bill.csv", THEIR_BILL, "")]).await?;
+    page.tables_are_whole().await?;
     page.click("bring-all-vpcs").await?;
     page.mentions("fleet-total", "2 VPCs cost").await?;
     let text = page.value("fleet-text").await?;
@@ -285,6 +286,7 @@ async fn files_of_several_vpcs_become_a_list(browser: &Browser) -> Result<()> {
     page.put("fleet-text", &text.replace(",2,0,0,700,1", ",2,3,400,300,1")).await?;
     page.click("fleet-rest").await?;
     page.mentions("fleet-order", "eu-west-1, 2 AZs, 1 NAT gateway, 3 endpoints, 400 GB").await?;
+    page.tables_are_whole().await?;
     page.open_sheet("bring").await?;
     page.click("bring-all-vpcs").await?;
     page.mentions("fleet", "“vpcs-of-your-files.csv”").await?;
