@@ -93,7 +93,9 @@ fn the_tables_own_prices_change_none() -> Result<()> {
     let rows = Table::read(&real)?.rows.iter().filter(|row| row.subject.1.spec().is_listed()).count();
     for (published, is_new) in [("2020-01-01", false), ("2099-01-01", true)] {
         let lists = lists_of_the_table(published)?;
-        let files: Vec<_> = ["a", "b", "c"].into_iter().zip(lists.iter().map(String::as_bytes)).collect();
+        // A list for each offer, whatever their number.
+        let names: Vec<String> = (0..lists.len()).map(|at| format!("list-{at}")).collect();
+        let files: Vec<_> = names.iter().map(String::as_str).zip(lists.iter().map(String::as_bytes)).collect();
         let (report, texts) = tell(&real, &files)?;
         assert_eq!((report.confirmed, report.changed.len(), report.missing.len()), (rows, 0, 0), "{report}");
         assert_eq!((report.unreadable.len(), report.table), (0, None));
