@@ -35,7 +35,7 @@ const MOST_PROBLEMS: usize = 20;
 #[derive(Clone, Copy)]
 pub(super) struct Fleet {
     session: Session,
-    /// The list as it was pasted or typed; never changed by the page.
+    /// The list as it was pasted, typed or made of files; the page never changes what somebody wrote.
     text: RwSignal<String>,
     /// The name of the file that the list was read from instead.
     file: RwSignal<Option<String>>,

@@ -16,7 +16,7 @@ use natpoint_export::vpc_list_csv;
 use natpoint_import::ImportedData;
 use natpoint_import::guide::WORTH_ATHENA_BYTES;
 use natpoint_import::progress::seconds_left;
-use natpoint_import::to_scenario::{self, Choices, ImportPreview, listed_vpcs};
+use natpoint_import::to_scenario::{self, Choices, ImportPreview, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
@@ -182,6 +182,14 @@ impl ImportPanel {
     /// What the page would answer, as long as that is not its answer yet.
     pub(super) fn previewed(self) -> Option<Report> {
         (self.state.get() == State::Found).then(|| Report::new(&self.preview().scenario, self.session.axis().get()))
+    }
+
+    /// Whether the files tell of several VPCs so that all of them can be planned for.
+    fn tells_of_all_vpcs(self) -> Signal<bool> {
+        derived(move || {
+            self.count.track();
+            self.model.with_value(|model| lists_several_vpcs(&model.imported))
+        })
     }
 
     /// Plans for all VPCs that the files tell of, instead of making a scenario of one.

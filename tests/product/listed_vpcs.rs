@@ -134,6 +134,9 @@ fn resources_that_name_no_vpc_belong_to_none() {
     lists.push(json!({ "NatGateways": [{ "NatGatewayId": "nat-0e1", "State": "available" }] }).to_string());
     assert_eq!(listed(&lists), []);
     assert_eq!(listed(&[]), []);
+    // A list of one VPC is that VPC's scenario.
+    let one = json!({ "NatGateways": [nat("nat-0b1", "vpc-0b", "eu-west-1a")] }).to_string();
+    assert_eq!(listed(&[one]), []);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Exports of an answer: Markdown, CSV, JSON, SVG, and an `<iframe>` for other pages.
 //!
 //! [`Export`] holds a scenario, its [`Report`] and the language; each of its methods writes one format. The tables of
-//! a bill ([`bill`]) and the plan for many VPCs ([`fleet_csv`]) are written here too. [`json`] is the only place in
-//! all crates that knows the exported JSON.
+//! a bill ([`bill`]), the list of VPCs that files tell of ([`vpc_list_csv`]) and the plan for many ([`fleet_csv`]) are
+//! written here too. [`json`] is the only place in all crates that knows the exported JSON.
 //!
 //! This crate deliberately lacks prices and formulas, which are the model's; sentences, which are those of
 //! `natpoint-text`; and files and the clipboard, which are the page's. It cannot change a scenario.

@@ -5,7 +5,7 @@
 
 use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
-pub use listed_vpcs::{ListedVpc, listed_vpcs};
+pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;

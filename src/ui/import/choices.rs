@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::ImportPanel;
 use super::allocation::TrafficAllocation;
-use crate::ui::parts::{Name, button, check, choice, derived, each, list, localized};
+use crate::ui::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
 use natpoint_import::to_scenario::{Offer, UnallocatedTraffic};
 use natpoint_model::catalogue::regions::RegionId;
 
@@ -76,7 +76,10 @@ fn ImportVpc(
         {choice("bring-vpc", label, chosen, names, move |value| {
             panel.choices.update(|choices| choices.vpc = Some(value));
         })}
-        <p>{button("bring-all-vpcs".to_owned(), "link", all, move || panel.plan_for_all_vpcs())}</p>
+        {show_when(panel.tells_of_all_vpcs(), move || {
+            view! { <p>{button("bring-all-vpcs".to_owned(), "link", all, move || panel.plan_for_all_vpcs())}</p> }
+                .into_any()
+        })}
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! A list of VPCs of what files tell, for a plan of all of them instead of a scenario of one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::regions::regions;
 use super::resources::Resources;
@@ -31,16 +31,23 @@ pub struct ListedVpc {
     pub nat_gateways: Option<u32>,
 }
 
-/// The VPCs of all Regions, in the order in which the files name them; empty where not every resource names its VPC.
+/// Whether files list resources of several VPCs, and each names its own.
+#[must_use]
+pub fn lists_several_vpcs(imported: &ImportedData) -> bool {
+    let network = &imported.network;
+    let gateways = network.nat_gateways.iter().map(|nat| nat.vpc.as_str());
+    let vpcs: HashSet<&str> = gateways.chain(network.endpoints.iter().map(|endpoint| endpoint.vpc.as_str())).collect();
+    vpcs.len() > 1 && !vpcs.contains("")
+}
+
+/// The VPCs of all Regions, in the order in which files name them; empty where [`lists_several_vpcs`] does not hold.
 ///
 /// Volumes are those of bills and metrics whose NAT gateway or endpoint is in a list, so that no byte counts for two
 /// VPCs. Services with a free gateway endpoint are left out, as in every list of VPCs. Takes time in proportion to what
 /// the files tell.
 #[must_use]
 pub fn listed_vpcs(imported: &ImportedData, now: &Scenario, choices: &Choices) -> Vec<ListedVpc> {
-    let network = &imported.network;
-    let gateways = network.nat_gateways.iter().map(|nat| &nat.vpc);
-    if gateways.chain(network.endpoints.iter().map(|endpoint| &endpoint.vpc)).any(String::is_empty) {
+    if !lists_several_vpcs(imported) {
         return Vec::new();
     }
     let mut template = now.clone();

@@ -447,6 +447,12 @@ fn resources_in_a_line() {
             };
             let text = check(|locale| locale.endpoint(&endpoint));
             assert_eq!(text.contains("AZ"), kind != EndpointKind::Gateway, "{text}");
+            let nameless = Endpoint { service_name: String::new(), ..endpoint };
+            let text = check(|locale| locale.endpoint(&nameless));
+            assert!(
+                ![", ,", "、、"].iter().any(|twice| text.contains(twice)) && !text.ends_with([' ', '、']),
+                "{text}"
+            );
             told.push(text);
         }
     }

@@ -298,7 +298,9 @@ impl ImportText for Japanese {
             EndpointKind::NetworkFirewall => "AWS Network Firewall エンドポイント",
         };
         let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
-        [kind, "、", &shown(&endpoint.service_name), &azs, state(endpoint.state)].concat()
+        let name = shown(&endpoint.service_name);
+        let separator = if name.is_empty() { "" } else { "、" };
+        [kind, separator, &name, &azs, state(endpoint.state)].concat()
     }
 
     fn scaling(&self, span: Span, hours: Hours) -> String {
