@@ -287,10 +287,6 @@ impl Aggregator {
         if interface.told_by == self.layout {
             return place;
         }
-        // A record without traffic may have dashes where others have values.
-        if counts {
-            interface.told_by = self.layout;
-        }
         interface.has_packets |=
             !get(LogField::PacketSource).is_empty() || !get(LogField::PacketDestination).is_empty();
         interface.has_instance |= !matches!(get(LogField::Instance), b"" | b"-");
@@ -305,11 +301,16 @@ impl Aggregator {
                 _ => InterfaceType::Other,
             };
         }
-        if interface.az.is_none() {
-            interface.az = self.azs.intern(get(LogField::Az));
-        }
+        let az = self.azs.intern(get(LogField::Az));
+        interface.in_several_azs |= az.is_some() && interface.az.is_some_and(|known| Some(known) != az);
+        interface.az = interface.az.or(az);
         if interface.region.is_none() {
             interface.region = self.regions.intern(get(LogField::Region));
+        }
+        // A record without traffic may have dashes where others have values, and a regional NAT gateway is in another
+        // AZ from record to record.
+        if counts && interface.kind != InterfaceType::RegionalNatGateway {
+            interface.told_by = self.layout;
         }
         place
     }

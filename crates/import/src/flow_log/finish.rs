@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::aggregator::{Aggregator, merged, tag};
 use super::bypass::{Bypass, bypass};
 use super::classified::Classified;
-use super::interfaces::PrimaryAddress;
+use super::interfaces::{Interface, PrimaryAddress};
 use super::pairs::{Pair, Side};
 use super::ranges::{self, gateway};
 use super::role::{ListedInterfaces, Role, SideTotals, role};
@@ -262,7 +262,7 @@ impl Aggregator {
     ) {
         let key = pair.key();
         let owner = classified.owner(key.address, key.interface);
-        let az = |place: u16| self.interfaces.get(usize::from(place)).and_then(|interface| interface.az);
+        let az = |place: u16| self.interfaces.get(usize::from(place)).and_then(Interface::only_az);
         let azs = (az(key.interface), owner.and_then(az));
         let crosses = matches!(azs, (Some(here), Some(there)) if here != there);
         // A gateway counts what it exchanges with the network itself.

@@ -5,7 +5,7 @@ use super::classified::Classified;
 use super::interfaces::{Interface, PrimaryAddress};
 use super::one_sided::is_address;
 use super::pairs::Pair;
-use super::role::Role;
+use super::role::{Role, SideTotals};
 use crate::imported_data::{InterfaceKind, InterfaceTraffic};
 
 impl Aggregator {
@@ -18,18 +18,7 @@ impl Aggregator {
     ) -> Vec<InterfaceTraffic> {
         const OTHERS: usize = 50;
         const NAMED: usize = 1000;
-        let mut bytes = vec![0_u64; classified.sums.len()];
-        for (bytes, (sums, role)) in bytes.iter_mut().zip(classified.sums.iter().zip(&classified.roles)) {
-            let sides: &[(u64, u64)] = match role {
-                Role::Nat => &[sums.near, sums.nat64],
-                Role::PrivateNat => &[sums.near, sums.near_private, sums.nat64],
-                Role::Regional => &[sums.far, sums.nat64],
-                Role::NatFar if sums.peers != (0, 0) => &[sums.peers, sums.nat64],
-                Role::NatFar => &[sums.answered, sums.nat64],
-                Role::Endpoint | Role::Transit | Role::Other => &[sums.far, sums.peers, sums.nat64],
-            };
-            *bytes = sides.iter().fold(0, |sum, side| sum.saturating_add(side.0).saturating_add(side.1));
-        }
+        let mut bytes = classified.carried_bytes();
         if queried {
             bytes.fill(0);
             for pair in pairs {
@@ -52,7 +41,7 @@ impl Aggregator {
                     Role::Transit | Role::Other => InterfaceKind::Other,
                     _ => InterfaceKind::NatGateway,
                 },
-                az: interface.az.and_then(|az| self.azs.get(az)),
+                az: interface.only_az().and_then(|az| self.azs.get(az)),
                 bytes,
             })
             .collect();
@@ -76,5 +65,23 @@ impl Aggregator {
         let listed = own.and_then(|own| self.listed.endpoints.get(&own).or(self.listed.gateways.get(&own)));
         let listed = listed.filter(|id| !id.is_empty()).cloned();
         listed.unwrap_or_else(|| String::from_utf8_lossy(&interface.id).into_owned())
+    }
+}
+
+impl Classified {
+    /// The bytes that each interface carried, on the side of it that counts.
+    pub(super) fn carried_bytes(&self) -> Vec<u64> {
+        let carried = |(sums, role): (&SideTotals, &Role)| {
+            let sides: &[(u64, u64)] = match role {
+                Role::Nat => &[sums.near, sums.nat64],
+                Role::PrivateNat => &[sums.near, sums.near_private, sums.nat64],
+                Role::Regional => &[sums.far, sums.nat64],
+                Role::NatFar if sums.peers != (0, 0) => &[sums.peers, sums.nat64],
+                Role::NatFar => &[sums.answered, sums.nat64],
+                Role::Endpoint | Role::Transit | Role::Other => &[sums.far, sums.peers, sums.nat64],
+            };
+            sides.iter().fold(0_u64, |sum, side| sum.saturating_add(side.0).saturating_add(side.1))
+        };
+        self.sums.iter().zip(&self.roles).map(carried).collect()
     }
 }

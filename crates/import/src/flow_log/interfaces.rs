@@ -9,9 +9,11 @@ pub(super) struct Interface {
     pub(super) id: Box<[u8]>,
     /// Its type in the records.
     pub(super) kind: InterfaceType,
-    /// Its AZ and its Region, as indexes into the aggregator's interned names.
+    /// Its first AZ and its Region, as indexes into the aggregator's interned names.
     pub(super) az: Option<u8>,
     pub(super) region: Option<u8>,
+    /// Whether its records are of more than one AZ, as a regional NAT gateway's are.
+    pub(super) in_several_azs: bool,
     /// Whether it belongs to an instance, and so to no NAT gateway or endpoint.
     pub(super) has_instance: bool,
     /// Whether its records have packet addresses.
@@ -64,6 +66,13 @@ struct TableSlot {
     words: [u64; 3],
     length: u32,
     at: u32,
+}
+
+impl Interface {
+    /// The only AZ of its records.
+    pub(super) fn only_az(&self) -> Option<u8> {
+        self.az.filter(|_| !self.in_several_azs)
+    }
 }
 
 impl Default for Interfaces {

@@ -1,5 +1,6 @@
 //! Recognises NAT gateways in logs that have only one of their sides, and says so.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::aggregator::Aggregator;
@@ -57,14 +58,20 @@ impl Aggregator {
         }
     }
 
-    /// What is to be said of how the NAT gateways were recognised, and of the sides that are missing.
+    /// What is to be said of how the NAT gateways were recognised, and of the sides that are missing: of the largest
+    /// ones, in an order that does not depend on that of the records.
     pub(super) fn remarks(&self, classified: &Classified, listed: &ListedInterfaces<'_>) -> Vec<TrafficRemark> {
-        const TOLD: usize = 5;
+        const TOLD: usize = 10;
+        let carried = classified.carried_bytes();
+        let mut gateways: Vec<_> = self
+            .interfaces
+            .iter()
+            .zip(classified.sums.iter().zip(&classified.roles).zip(carried))
+            .filter(|(_, ((_, role), _))| role.is_gateway())
+            .collect();
+        gateways.sort_by_key(|(interface, (_, bytes))| (Reverse(*bytes), &interface.id));
         let mut remarks = Vec::new();
-        for ((interface, sums), role) in self.interfaces.iter().zip(&classified.sums).zip(&classified.roles) {
-            if !role.is_gateway() || remarks.len() >= TOLD * 2 {
-                continue;
-            }
+        for (interface, ((sums, role), _)) in gateways {
             let id = || String::from_utf8_lossy(&interface.id).into_owned();
             if interface.kind == InterfaceType::Unspecified && !listed.is_gateway(interface) {
                 remarks.push(TrafficRemark::InferredNatGateway(id()));
@@ -78,6 +85,9 @@ impl Aggregator {
                     remarks.push(TrafficRemark::PublicSideOnly(id()));
                 }
                 _ => {}
+            }
+            if remarks.len() >= TOLD {
+                break;
             }
         }
         remarks

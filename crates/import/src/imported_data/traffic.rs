@@ -146,7 +146,7 @@ pub struct InterfaceTraffic {
     pub id: String,
     /// Its inferred kind.
     pub kind: InterfaceKind,
-    /// Its AZ, where the records have it.
+    /// Its AZ, where the records have it, and only one.
     pub az: Option<String>,
     /// Bytes in both directions, each once.
     pub bytes: u64,

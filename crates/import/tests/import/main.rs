@@ -20,6 +20,7 @@ mod inventory;
 mod metrics;
 mod nat_sides;
 mod network;
+mod order;
 mod price_list;
 mod reading;
 mod shares;
