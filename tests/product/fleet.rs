@@ -9,10 +9,14 @@ use natpoint_import::vpc_list::{
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
-use natpoint_model::cost::{Infeasible, Rates};
-use natpoint_model::fleet::{AccessPath, BreakEven, Hub, MAX_ROWS, Plan, Planner, Reason, RegionRates, VpcRow};
+use natpoint_model::cost::{Infeasible, Rates, hub};
+use natpoint_model::fleet::{
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Plan, Planner, Reason, RegionRates, VpcRow,
+};
 use natpoint_model::input::{self, Allowed, Field, RefusalReason};
-use natpoint_model::scenario::{Azs, Inspection, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
+use natpoint_model::scenario::{
+    Azs, Inspection, NatConnectivity, NatTopology, Peering, Scenario, TransitGateway, TypedPrices,
+};
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
 use natpoint_text::Locale;
 use proptest::collection::{btree_map, vec};
@@ -363,7 +367,9 @@ fn hub_break_evens_match_published_figures() {
     }
     for (endpoints, count, gb) in [(3, 2, "2190"), (9, 3, "9855")] {
         let region_rates = RegionRates::of(&present, N_VIRGINIA);
-        let BreakEven::Below(at) = region_rates.break_even(endpoints, azs(count)) else { panic!("a volume") };
+        let BreakEven::Below(at) = region_rates.break_even(endpoints, azs(count), HubConnection::TransitGateway) else {
+            panic!("a volume")
+        };
         assert_eq!(at.of_parts(1, 1, 6), format!("{gb}.000000"));
         // The hub is cheaper from two VPCs on without data, and never at the break-even.
         assert_eq!(region_rates.vpcs_for_hub(&alike(1, endpoints, azs(count), Gb::ZERO)[0]), Some(2));
@@ -383,13 +389,16 @@ fn hub_break_evens_match_published_figures() {
     }
     // Two endpoints in two AZs cost less than an attachment: 29.20 against 36.50.
     let region_rates = RegionRates::of(&bought, N_VIRGINIA);
-    assert_eq!(region_rates.break_even(2, azs(2)), BreakEven::Never);
+    assert_eq!(region_rates.break_even(2, azs(2), HubConnection::TransitGateway), BreakEven::Never);
     assert_eq!(region_rates.vpcs_for_hub(&alike(1, 2, azs(2), Gb::ZERO)[0]), None);
     bought.prices.insert(PriceItem::TransitGatewayGb, UnitPrice::ZERO);
-    assert_eq!(RegionRates::of(&bought, N_VIRGINIA).break_even(3, azs(2)), BreakEven::Always);
+    assert_eq!(
+        RegionRates::of(&bought, N_VIRGINIA).break_even(3, azs(2), HubConnection::TransitGateway),
+        BreakEven::Always
+    );
     // 9 endpoints in 6 AZs are 12.96 USD a day: 394.20 a month, and the hub's attachment 36.50.
     let hub = Hub { endpoints: 9, azs: azs(6) };
-    assert_eq!(region_rates.hub_cost(hub).to_decimal(2), "430.70");
+    assert_eq!(region_rates.hub_cost(hub, &[HubConnection::TransitGateway]).to_decimal(2), "430.70");
 }
 
 #[test]
@@ -399,7 +408,10 @@ fn private_hosted_zones_are_priced_by_the_month() {
     let region_rates = RegionRates::of(&scenario, N_VIRGINIA);
     assert_eq!(region_rates.unpriced, []);
     // 3 x 2 x 7.30 + 36.50 + 3 x 0.50
-    assert_eq!(region_rates.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }).to_decimal(2), "81.80");
+    assert_eq!(
+        region_rates.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }, &[HubConnection::TransitGateway]).to_decimal(2),
+        "81.80"
+    );
     // A missing price counts as 0 and is reported. Entered prices apply to the scenario's Region.
     let elsewhere = RegionRates::of(&scenario, TOKYO);
     let mut local = scenario.clone();
@@ -473,7 +485,7 @@ fn each_vpc_gets_its_cheapest_path() {
             "quiet nat 48.91 61.32 51.10 0.00",
         ]
     );
-    assert_eq!(plan.totals.taken, [3, 3, 0]);
+    assert_eq!(plan.totals.taken, [3, 3, 0, 0]);
     assert_eq!(plan.totals.today.usd.to_decimal(2), "6509.27");
     assert_eq!(plan.totals.today.vpcs, 6);
     assert_eq!((plan.totals.own.usd.to_decimal(2).as_str(), plan.totals.own.vpcs), ("1197.09", 5));
@@ -548,9 +560,9 @@ fn an_exported_plan_can_be_imported_again() {
         text.lines().collect::<Vec<_>>(),
         [
             "order,name,region,azs,endpoints,gb,internet_gb,verdict,nat_usd,endpoints_usd,hub_usd,saving_usd,\
-             hub_from_vpcs,saved_so_far_usd,nat_gateways",
-            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00,",
-            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00,",
+             hub_from_vpcs,saved_so_far_usd,nat_gateways,peering_usd",
+            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00,,",
+            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00,,",
         ]
     );
     let again = list(&text);
@@ -671,13 +683,13 @@ fn the_plan_in_a_sentence() {
             "1,000 VPCs cost $1,738.10 a month, $110,011.90 less than NAT gateways for everything: 0 on NAT gateways, \
              0 on endpoints of their own, 1,000 on a hub's.",
             "US East (N. Virginia) us-east-1: a hub with 9 endpoints in 3 AZs costs $238.10 a month and it pays. \
-             A VPC with as many is cheaper there below 9,855.00 GB a month.",
+             A VPC with as many is cheaper there below 9.62 TB a month.",
         ],
         &[
             "VPC 1,000 つで月額 1,738.10 USD、すべて NAT ゲートウェイを使う場合より 110,011.90 USD 安くなります。\
              NAT ゲートウェイ 0、専用エンドポイント 0、ハブのエンドポイント 1,000。",
             "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 9 つ置いたハブは月額 238.10 USD で、\
-             置くと安くなります。同じ数のエンドポイントを使う VPC は、月 9,855.00 GB 未満ならハブのほうが安くなります。",
+             置くと安くなります。同じ数のエンドポイントを使う VPC は、月 9.62 TB 未満ならハブのほうが安くなります。",
         ],
     );
     scenario.nat = NatTopology::None;
@@ -732,26 +744,32 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         PriceItem::TransitGatewayAttachmentHour,
         PriceItem::TransitGatewayGb,
         PriceItem::PrivateZoneMonth,
+        PriceItem::InterAzGbEachWay,
     ];
     // Only near the tiers of endpoint data do they decide.
     let nat_gb = option::weighted(0.5, (300_000..1_200_000_u64).prop_map(UnitPrice::saturating));
     (
         (select(nat.to_vec()), proptest::bool::weighted(0.2), select(transit_gateway.to_vec()), 1..=6_u32),
         (btree_map(select(items.to_vec()), price, 0..3), nat_gb, 0..=10_000_u32, option::of(0..=600_000_u32)),
+        (any::<bool>(), option::of(0..=1_000_000_u32)),
     )
-        .prop_map(|((nat, private, transit_gateway, azs), (prices, nat_gb, discount, share))| {
-            let mut scenario = Scenario::new(TOKYO);
-            (scenario.nat, scenario.transit_gateway, scenario.prices) =
-                (nat, transit_gateway, prices.into_iter().collect());
-            scenario.connectivity = if private { NatConnectivity::Private } else { NatConnectivity::Public };
-            scenario.azs = Azs::new(azs).expect("1 to 6");
-            scenario.discount = Discount::from_units(discount);
-            scenario.cross_az = share.and_then(|parts| Share::of(parts, Share::PARTS));
-            if let Some(price) = nat_gb {
-                scenario.prices.insert(PriceItem::NatGb, price);
-            }
-            scenario
-        })
+        .prop_map(
+            |((nat, private, transit_gateway, azs), (prices, nat_gb, discount, share), (peered, crossing))| {
+                let mut scenario = Scenario::new(TOKYO);
+                (scenario.nat, scenario.transit_gateway, scenario.prices) =
+                    (nat, transit_gateway, prices.into_iter().collect());
+                scenario.connectivity = if private { NatConnectivity::Private } else { NatConnectivity::Public };
+                scenario.azs = Azs::new(azs).expect("1 to 6");
+                scenario.discount = Discount::from_units(discount);
+                scenario.cross_az = share.and_then(|parts| Share::of(parts, Share::PARTS));
+                scenario.peering = if peered { Peering::Possible } else { Peering::Unsaid };
+                scenario.peering_cross_az = crossing.and_then(|parts| Share::of(parts, Share::PARTS));
+                if let Some(price) = nat_gb {
+                    scenario.prices.insert(PriceItem::NatGb, price);
+                }
+                scenario
+            },
+        )
 }
 
 /// The cost of a VPC on a path without its endpoint data, calculated from the prices independently.
@@ -793,8 +811,12 @@ fn cost_without_endpoint_data(scenario: &Scenario, prices: &Rates, row: &VpcRow,
             let hours = prices.endpoint_hour.rate * local.hours * (row.endpoints * local.azs.count());
             rest().map(|rest| rest + hours)
         }
-        AccessPath::Hub if row.endpoints == 0 => None,
+        AccessPath::Hub | AccessPath::Peering if row.endpoints == 0 => None,
         AccessPath::Hub => rest().map(|rest| rest + attachment + prices.transit_gateway_gb.rate * row.gb),
+        AccessPath::Peering if local.peering == Peering::Unsaid => None,
+        AccessPath::Peering => {
+            rest().map(|rest| rest + prices.inter_az_gb.rate.cost(row.gb, local.peering_cross_az_share()) * 2)
+        }
     }
 }
 
@@ -819,7 +841,7 @@ fn cheapest_by_exhaustive_search(scenario: &Scenario, rows: &[&VpcRow], region: 
     local.region = region;
     let prices = Rates::of(&local);
     // A VPC without a feasible path has no cost.
-    let costs: Vec<[Option<Usd>; 3]> = rows
+    let costs: Vec<[Option<Usd>; 4]> = rows
         .iter()
         .map(|row| AccessPath::ALL.map(|choice| cost_without_endpoint_data(&local, &prices, row, choice)))
         .collect();
@@ -828,29 +850,29 @@ fn cheapest_by_exhaustive_search(scenario: &Scenario, rows: &[&VpcRow], region: 
     let most = |count: &dyn Fn(&VpcRow) -> u32| sharing.iter().map(|row| count(row)).max().unwrap_or(0);
     let endpoints = most(&|row| row.endpoints);
     let hub_azs = most(&|row| row.azs.unwrap_or(scenario.azs).count());
-    let hub = prices.endpoint_hour.rate * local.hours * (endpoints * hub_azs)
-        + prices.attachment_hour.rate * local.hours
-        + prices.private_zone_month.rate * endpoints;
+    let hub =
+        prices.endpoint_hour.rate * local.hours * (endpoints * hub_azs) + prices.private_zone_month.rate * endpoints;
+    let attachment = prices.attachment_hour.rate * local.hours;
     let mut least: Option<Usd> = None;
-    let mut try_from = |open: bool| {
-        for mut code in 0..3_usize.pow(u32::try_from(served.len()).expect("few")) {
-            let (mut total, mut gb) = (if open { hub } else { Usd::ZERO }, 0);
-            let possible = served.iter().all(|(costs, row)| {
-                let at = code % 3;
-                code /= 3;
-                gb += if at == 0 { 0 } else { row.gb.units() };
-                let cost = costs[at].filter(|_| open || at != 2);
-                total += cost.unwrap_or(Usd::ZERO);
-                cost.is_some()
-            });
-            let total = total + tiers(&prices, Gb::from_units(gb));
-            if possible && least.is_none_or(|least| total < least) {
-                least = Some(total);
-            }
+    for mut code in 0..4_usize.pow(u32::try_from(served.len()).expect("few")) {
+        let (mut total, mut gb, mut taken) = (Usd::ZERO, 0, [false; 4]);
+        let possible = served.iter().all(|(costs, row)| {
+            let at = code % 4;
+            code /= 4;
+            gb += if at == 0 { 0 } else { row.gb.units() };
+            taken[at] = true;
+            total += costs[at].unwrap_or(Usd::ZERO);
+            costs[at].is_some()
+        });
+        // A hub is paid for where anything leads to it, and its attachment where a transit gateway does.
+        let [_, _, attached, peered] = taken;
+        total += if attached || peered { hub } else { Usd::ZERO };
+        total += if attached { attachment } else { Usd::ZERO };
+        total += tiers(&prices, Gb::from_units(gb));
+        if possible && least.is_none_or(|least| total < least) {
+            least = Some(total);
         }
-    };
-    try_from(false);
-    try_from(true);
+    }
     least.expect("served VPCs are served")
 }
 
@@ -913,21 +935,32 @@ proptest! {
     fn a_hub_pays_from_its_break_even_on(scenario in scenario(), row in a_row()) {
         let region_rates = RegionRates::of(&scenario, row.region.unwrap_or(TOKYO));
         let azs = row.azs.unwrap_or(scenario.azs);
-        let hub = region_rates.hub_cost(Hub { endpoints: row.endpoints, azs });
         let one = VpcRow { internet: Gb::ZERO, ..row.clone() };
-        let least = region_rates.vpcs_for_hub(&one).and_then(|least| u32::try_from(least).ok());
-        if let Some(least) = least.filter(|least| *least < 200_000) {
-            assert!(least >= 2, "a hub for one VPC is its endpoints and more");
-            let mut local = Scenario { region: row.region.unwrap_or(TOKYO), ..scenario.clone() };
-            if local.region != scenario.region {
-                local.prices.clear();
+        let mut local = Scenario { region: row.region.unwrap_or(TOKYO), ..scenario.clone() };
+        if local.region != scenario.region {
+            local.prices.clear();
+        }
+        let prices = Rates::of(&local);
+        // How much dearer a hub is for so many VPCs than endpoints of their own.
+        let dearer = |vpcs: u32, connection| {
+            let hub = region_rates.hub_cost(Hub { endpoints: row.endpoints, azs }, &[connection]);
+            let path = AccessPath::ALL.into_iter().find(|path| HubConnection::of(*path) == Some(connection))?;
+            let cost = |path| cost_without_endpoint_data(&local, &prices, &one, path);
+            Some(hub + cost(path)? * vpcs - cost(AccessPath::Own)? * vpcs)
+        };
+        let pays = |vpcs: u32| {
+            HubConnection::ALL.into_iter().any(|connection| {
+                let enough = connection == HubConnection::TransitGateway || vpcs <= hub::MOST_PEERINGS;
+                enough && dearer(vpcs, connection).is_some_and(|more| more < Usd::ZERO)
+            })
+        };
+        match region_rates.vpcs_for_hub(&one).map(u32::try_from) {
+            Some(Ok(least)) if least < 200_000 => {
+                assert!(least >= 2, "a hub for one VPC is its endpoints and more");
+                assert!(pays(least) && !pays(least - 1));
             }
-            let prices = Rates::of(&local);
-            let [own, each] = [AccessPath::Own, AccessPath::Hub]
-                .map(|choice| cost_without_endpoint_data(&local, &prices, &one, choice));
-            let [own, each] = [own.expect("endpoints"), each.expect("a hub")];
-            assert!(own * least > hub + each * least);
-            assert!(own * (least - 1) <= hub + each * (least - 1));
+            Some(_) => assert!(!pays(hub::MOST_PEERINGS)),
+            None => assert!([2, hub::MOST_PEERINGS, 200_000].into_iter().all(|vpcs| !pays(vpcs))),
         }
     }
 

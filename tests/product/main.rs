@@ -9,6 +9,7 @@ mod explore;
 mod export;
 mod findings;
 mod fleet;
+mod fleet_peering;
 mod history;
 mod hostile;
 mod import_example;

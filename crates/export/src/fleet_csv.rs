@@ -7,7 +7,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
 /// The columns. Amounts are US dollars a month with cents; the cost of an infeasible path is empty.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "order",
     Column::Name.key(),
     Column::Region.key(),
@@ -23,6 +23,7 @@ const COLUMNS: [&str; 15] = [
     "hub_from_vpcs",
     "saved_so_far_usd",
     Column::NatGateways.key(),
+    "peering_usd",
 ];
 
 /// The CSV in the making: a row at each step, so that a page can do other things meanwhile.
@@ -81,6 +82,7 @@ impl FleetCsv {
             from.map_or_else(String::new, |vpcs| vpcs.to_string()),
             self.saved.to_decimal(2),
             row.nat_gateways.map_or_else(String::new, |count| count.to_string()),
+            usd(verdict.peering),
         ];
         self.text.push_str(&line(values.iter().map(String::as_str)));
     }

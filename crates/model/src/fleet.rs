@@ -5,7 +5,7 @@
 //!                          scenario ──┴> rates of each Region -> plan -> export, page
 //! ```
 //! The scenario is the template of every VPC: its NAT topology, connectivity and addresses, its cross-AZ share,
-//! hours, discount and transit gateway apply to each row, and its Region and AZs to rows that name none.
+//! hours, discount, transit gateway and VPC peering apply to each row, and its Region and AZs to rows that name none.
 //! A row has what differs: the number of interface endpoints that the VPC needs, the volumes, and where it says so the
 //! number of NAT gateways, which are zonal then.
 //!
@@ -18,12 +18,13 @@ use crate::scenario::{Azs, Scenario};
 use crate::units::Gb;
 
 pub use merge_sort::MergeSort;
-pub use plan::{HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
+pub use plan::{HubConnection, HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
 pub use planner::Planner;
 pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
 
 mod merge_sort;
 mod nat_rates;
+mod peerings;
 mod plan;
 mod planner;
 mod region_rates;
@@ -69,11 +70,15 @@ pub enum AccessPath {
     Own,
     /// The endpoints of its Region's hub VPC over a transit gateway; NAT gateways of its own for the internet.
     Hub,
+    /// The same over a VPC peering connection of its own, of which a hub can have [`MOST_PEERINGS`].
+    ///
+    /// [`MOST_PEERINGS`]: crate::cost::hub::MOST_PEERINGS
+    Peering,
 }
 
 impl AccessPath {
     /// All paths, the simplest first; of paths that cost the same the first is chosen.
-    pub const ALL: [Self; 3] = [Self::Nat, Self::Own, Self::Hub];
+    pub const ALL: [Self; 4] = [Self::Nat, Self::Own, Self::Hub, Self::Peering];
 
     /// The name of the path in exported CSV and in the page; it never changes.
     #[must_use]
@@ -82,6 +87,7 @@ impl AccessPath {
             Self::Nat => "nat",
             Self::Own => "endpoints",
             Self::Hub => "hub",
+            Self::Peering => "peering",
         }
     }
 }

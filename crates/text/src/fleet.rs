@@ -43,6 +43,8 @@ pub struct FleetLabels {
     pub column_own: &'static str,
     /// Column: the cost through the hub's endpoints.
     pub column_hub: &'static str,
+    /// Column: the same over a VPC peering connection.
+    pub column_peering: &'static str,
     /// Column: the cost of the plan.
     pub column_plan: &'static str,
     /// Column: the number of such VPCs from which a hub is cheaper.

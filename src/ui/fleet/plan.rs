@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use super::{Fleet, PAGE, PlannedList, lines};
 use crate::ui::parts::{Rows, Table, button, derived, localized, show_when};
 use crate::ui::platform::{self, Scope};
-use natpoint_model::fleet::{Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
-use natpoint_model::scenario::Scenario;
+use natpoint_model::compare::trade_off::Practice;
+use natpoint_model::fleet::{HubConnection, Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
+use natpoint_model::scenario::{Peering, Scenario};
 use natpoint_model::units::Usd;
 use natpoint_text::{FleetLabels, Locale, numbers};
 
@@ -32,7 +33,10 @@ pub(super) fn FleetPlan(
     });
     let hubs = derived(move || {
         let locale = fleet.session.locale();
-        fleet.with_plan(|_, plan| plan.regions.iter().map(|region| locale.fleet_hub(region)).collect())
+        let who_pays =
+            |plan: &Plan| who_pays(plan).map(|practice| locale.practice(practice).to_owned()).collect::<Vec<_>>();
+        let hubs = |plan: &Plan| plan.regions.iter().map(|region| locale.fleet_hub(region)).collect::<Vec<_>>();
+        fleet.with_plan(|_, plan| [hubs(plan), who_pays(plan)].concat())
     });
     let shown = Memo::new(move |_| {
         let (first, last) = fleet.window();
@@ -49,9 +53,9 @@ pub(super) fn FleetPlan(
         })
     });
     view! {
-        {table(fleet, |labels| labels.totals, "fleet-regions", &REGION_COLUMNS, regions)}
+        {table(fleet, |labels| labels.totals, "fleet-regions", headings(fleet, || REGION_COLUMNS.to_vec()), regions)}
         <ul class="crossings" data-testid="fleet-hubs">{lines(hubs)}</ul>
-        {table(fleet, |labels| labels.order, "fleet-order", &ORDER_COLUMNS, shown)}
+        {table(fleet, |labels| labels.order, "fleet-order", headings(fleet, move || order_columns(fleet)), shown)}
         <RollOutPages fleet />
         <p class="note">{fleet.label(|labels| labels.order_note)}</p>
         <CopyPlan fleet />
@@ -66,6 +70,17 @@ pub(super) fn listed(plan: &Plan, with_rest: bool) -> impl Iterator<Item = (usiz
     plan.order.iter().copied().zip(plan.running_savings()).filter(move |(at, _)| with_rest || !stays(*at))
 }
 
+/// Which account pays for what of the hubs in a plan.
+fn who_pays(plan: &Plan) -> impl Iterator<Item = Practice> {
+    let open = |connection: HubConnection| {
+        plan.regions.iter().filter_map(|region| region.hub).any(|hub| hub.open && hub.connections.contains(&connection))
+    };
+    HubConnection::ALL.into_iter().filter(move |connection| open(*connection)).map(|connection| match connection {
+        HubConnection::TransitGateway => Practice::WhoPaysTransit,
+        HubConnection::Peering => Practice::WhoPaysPeering,
+    })
+}
+
 /// A column's heading.
 type Heading = fn(&FleetLabels) -> &'static str;
 
@@ -78,24 +93,42 @@ static REGION_COLUMNS: [Heading; 6] = [
     |labels| labels.column_saving,
 ];
 
-static ORDER_COLUMNS: [Heading; 8] = [
+static ORDER_COLUMNS: [Heading; 6] = [
     |labels| labels.column_vpc,
     |labels| labels.column_verdict,
     |labels| labels.column_saving,
     |labels| labels.column_nat,
     |labels| labels.column_own,
     |labels| labels.column_hub,
-    |labels| labels.column_from,
-    |labels| labels.column_saved,
 ];
 
-/// A table under its heading.
-fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [Heading], body: Rows) -> AnyView {
-    let name = fleet.label(title);
-    let head = derived(move || {
+/// The column that is there where VPCs can be peered.
+static PEERING_COLUMN: [Heading; 1] = [|labels| labels.column_peering];
+
+static LAST_ORDER_COLUMNS: [Heading; 2] = [|labels| labels.column_from, |labels| labels.column_saved];
+
+/// The headings of columns, which may come and go.
+fn headings(fleet: Fleet, columns: impl Fn() -> Vec<Heading> + Send + Sync + 'static) -> Signal<Vec<String>> {
+    derived(move || {
         let labels = fleet.session.locale().fleet_labels();
-        columns.iter().map(|column| column(labels).to_owned()).collect()
-    });
+        columns().into_iter().map(|column| column(labels).to_owned()).collect()
+    })
+}
+
+/// The columns of the roll-out.
+fn order_columns(fleet: Fleet) -> Vec<Heading> {
+    let can_be_peered = fleet.with_plan(|planned, _| can_be_peered(&planned.scenario));
+    let peering = PEERING_COLUMN.iter().filter(|_| can_be_peered);
+    ORDER_COLUMNS.iter().chain(peering).chain(&LAST_ORDER_COLUMNS).copied().collect()
+}
+
+fn can_be_peered(scenario: &Scenario) -> bool {
+    scenario.peering == Peering::Possible
+}
+
+/// A table under its heading.
+fn table(fleet: Fleet, title: Heading, testid: &'static str, head: Signal<Vec<String>>, body: Rows) -> AnyView {
+    let name = fleet.label(title);
     view! {
         <h3>{name}</h3>
         {Table { testid, name, head, body, foot: None }.view()}
@@ -206,15 +239,17 @@ fn row(
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
     let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
-    vec![
+    let mut cells = vec![
         format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
         choice.join("\n"),
         cents(verdict.saving()),
         cents(verdict.nat),
         cents(verdict.own),
         cents(verdict.hub),
-        locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row))),
-    ]
+    ];
+    cells.extend(can_be_peered(scenario).then(|| cents(verdict.peering)));
+    cells.push(locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row))));
+    cells
 }
 
 fn cents(amount: Option<Usd>) -> String {

@@ -9,7 +9,7 @@ use crate::ui::field::NumberField;
 use crate::ui::parts::{Name, check, choice, derived, localized};
 use crate::ui::session::Session;
 use natpoint_model::input::{Field, Input, Refusal, named};
-use natpoint_model::scenario::{NatTopology, Scenario, TransitGateway};
+use natpoint_model::scenario::{NatTopology, Peering, Scenario, TransitGateway};
 use natpoint_model::units::{Discount, Hours};
 
 /// What was set in the sheet; all else follows the page's network.
@@ -17,6 +17,7 @@ use natpoint_model::units::{Discount, Hours};
 pub(super) struct PlanSettings {
     nat: Option<NatTopology>,
     transit_gateway: Option<TransitGateway>,
+    peering: Option<Peering>,
     discount: Option<Discount>,
     hours: Option<Hours>,
 }
@@ -27,6 +28,7 @@ impl PlanSettings {
         Scenario {
             nat: self.nat.unwrap_or(scenario.nat),
             transit_gateway: self.transit_gateway.unwrap_or(scenario.transit_gateway),
+            peering: self.peering.unwrap_or(scenario.peering),
             discount: self.discount.unwrap_or(scenario.discount),
             hours: self.hours.unwrap_or(scenario.hours),
             ..scenario.clone()
@@ -45,7 +47,10 @@ pub(super) fn FleetSettings(
     view! {
         <fieldset class="fleet-settings" data-testid="fleet-settings">
             <legend class="label">{fleet.label(|labels| labels.settings)}</legend>
-            <div class="pair"><NatOfVpcs fleet /> <TransitGatewayOfVpcs fleet /></div>
+            <div class="pair">
+                <NatOfVpcs fleet />
+                <div><TransitGatewayOfVpcs fleet /> <PeeringOfVpcs fleet /></div>
+            </div>
             <div class="pair">
                 {number(fleet, Field::Discount, session.label(|labels| labels.discount), "%", |settings, scenario| {
                     settings.discount = Some(scenario.discount);
@@ -102,6 +107,22 @@ fn TransitGatewayOfVpcs(
         move |there| {
             let there = if there { TransitGateway::Present } else { TransitGateway::None };
             fleet.settings.update(|settings| settings.transit_gateway = Some(there));
+        },
+    )
+}
+
+#[component]
+fn PeeringOfVpcs(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
+    check(
+        "fleet-peering".to_owned(),
+        derived(move || template(fleet).peering == Peering::Possible),
+        view! { <span>{fleet.session.label(|labels| labels.peering)}</span> }.into_any(),
+        move |possible| {
+            let peering = if possible { Peering::Possible } else { Peering::Unsaid };
+            fleet.settings.update(|settings| settings.peering = Some(peering));
         },
     )
 }

@@ -1,4 +1,4 @@
-//! Rows come in any order, out of an engine that answers as it likes or a tool that sorts: what they say stays the same.
+//! Rows come in any order, out of an engine that answers as it likes: what they say stays the same.
 
 use natpoint_import::imported_data::ImportedData;
 use natpoint_import::to_scenario::{Choices, to_scenario};

@@ -9,7 +9,7 @@
 //! the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
 
 use super::design::{Design, Egress, Hub, Routing};
-use super::nat;
+use super::{hub, nat};
 use crate::catalogue::instances::InstanceType;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
 use crate::units::{Gb, Hours};
@@ -138,8 +138,12 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     check(Limit::GatewayEndpoints, gateways, 20);
     if routing.hub == Hub::Peering {
         let peerings = u64::from(scenario.vpcs);
-        let (limit, most) = if peerings > 125 { (Limit::PeeringsMost, 125) } else { (Limit::Peerings, 50) };
-        check(limit, peerings, most);
+        let (limit, most) = if peerings > u64::from(hub::MOST_PEERINGS) {
+            (Limit::PeeringsMost, hub::MOST_PEERINGS)
+        } else {
+            (Limit::Peerings, hub::PEERINGS)
+        };
+        check(limit, peerings, u64::from(most));
     }
     if routing.hub == Hub::SharedSubnets {
         // Each VPC is taken to be an account's own; the owner is none of the participants.

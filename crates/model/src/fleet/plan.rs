@@ -6,12 +6,13 @@
 //! ```text
 //! tiers(v) = min over k of (fixed(k) + rate(k) x v)       a price that falls from tier to tier
 //!
-//! min over plans = min over { hub, no hub } and k of
+//! min over plans = min over { no hub, a hub by what leads to it } and k of
 //!     ( hub's cost + fixed(k) + sum over VPCs of min(nat, own + rate(k) x gb, shared + rate(k) x gb) )
 //! ```
 //! as `compare::cheapest` explains for the services of one VPC. So n VPCs take n decisions for each tier, and of
-//! these few plans the one whose bill is least, tiers and all, is the answer. `tests/product/fleet.rs`
-//! compares it with exhaustive search.
+//! these few plans the one whose bill is least, tiers and all, is the answer. VPC peering connections are few, so they
+//! go to the VPCs that gain most by one, once it is settled how all decide without. `tests/product/fleet.rs` and
+//! `tests/product/fleet_peering.rs` compare it with exhaustive search.
 
 use super::{AccessPath, Hub, Planner, Reason, RegionRates, VpcRow};
 use crate::cost::Infeasible;
@@ -48,8 +49,11 @@ pub struct VpcPlan {
     pub nat: Option<Usd>,
     /// The cost with interface endpoints of its own; none if that is infeasible.
     pub own: Option<Usd>,
-    /// The cost through a hub's endpoints, even if the plan has no hub; none if that is infeasible.
+    /// The cost through a hub's endpoints over a transit gateway, even if the plan has no hub; none if that is
+    /// infeasible.
     pub hub: Option<Usd>,
+    /// The same over a VPC peering connection, even if the hub has none for this VPC.
+    pub peering: Option<Usd>,
 }
 
 /// The plan of one Region.
@@ -59,10 +63,34 @@ pub struct RegionPlan {
     pub region_rates: RegionRates,
     /// The hub that was considered; none if no VPC has endpoints, or a price of the hub is unknown.
     pub hub: Option<HubPlan>,
-    /// The prices without which no hub was considered.
+    /// The prices without which no hub was considered, over a transit gateway.
     pub against_hub: Vec<Infeasible>,
     /// The totals.
     pub totals: Totals,
+}
+
+/// What leads from VPCs to a hub.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HubConnection {
+    /// A transit gateway, with an attachment of the hub and of each VPC.
+    TransitGateway,
+    /// A VPC peering connection for each VPC, as far as the hub can have so many.
+    Peering,
+}
+
+impl HubConnection {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::TransitGateway, Self::Peering];
+
+    /// That of a path; none for one that leads to no hub.
+    #[must_use]
+    pub const fn of(path: AccessPath) -> Option<Self> {
+        match path {
+            AccessPath::Nat | AccessPath::Own => None,
+            AccessPath::Hub => Some(Self::TransitGateway),
+            AccessPath::Peering => Some(Self::Peering),
+        }
+    }
 }
 
 /// A hub that was considered.
@@ -70,6 +98,8 @@ pub struct RegionPlan {
 pub struct HubPlan {
     /// Its endpoints.
     pub hub: Hub,
+    /// What leads to it: where the plan includes it, what the plan takes.
+    pub connections: &'static [HubConnection],
     /// The monthly cost of the hub itself.
     pub cost: Usd,
     /// Whether the plan includes the hub.
@@ -82,7 +112,7 @@ pub struct Totals {
     /// How many VPCs there are.
     pub vpcs: usize,
     /// The number of VPCs on each path, in the order of [`AccessPath::ALL`].
-    pub taken: [usize; 3],
+    pub taken: [usize; 4],
     /// NAT gateways for everything.
     pub today: Sum,
     /// Interface endpoints in every VPC.
@@ -139,6 +169,7 @@ impl VpcPlan {
             AccessPath::Nat => self.nat,
             AccessPath::Own => self.own,
             AccessPath::Hub => self.hub,
+            AccessPath::Peering => self.peering,
         }
     }
 

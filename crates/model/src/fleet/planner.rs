@@ -1,6 +1,10 @@
 //! A plan in the making: it can be left after any row and goes on there, so that a page may do other things meanwhile.
 
-use super::plan::{HubPlan, Plan, RegionPlan, TooMuchData, Totals, VpcPlan};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::peerings::{Peered, Peerings};
+use super::plan::{HubConnection, HubPlan, Plan, RegionPlan, TooMuchData, Totals, VpcPlan};
 use super::region_rates::{Costs, Slope};
 use super::{AccessPath, Hub, MergeSort, RegionRates, VpcRow};
 use crate::catalogue::regions::RegionId;
@@ -110,10 +114,10 @@ impl<R: AsRef<[VpcRow]>> Planner<R> {
                     None => self.pass = Pass::Refused,
                 }
             }
-            Pass::Price => vpcs.push(here.price(row)),
+            Pass::Price => vpcs.push(here.price(self.at, row)),
             _ => {
                 let Some(vpc) = vpcs.get(self.at) else { return false };
-                let verdict = here.decide(vpc);
+                let verdict = here.decide(self.at, vpc);
                 ranks.push(verdict.rank());
                 plan.verdicts.push(verdict);
             }
@@ -152,32 +156,34 @@ struct RegionPlanner {
     region_rates: RegionRates,
     /// A hub for all VPCs so far; none if none of them could use it.
     hub: Option<Hub>,
-    /// What the hub costs, where there can be one.
-    hub_cost: Option<Usd>,
     /// The plans that the Region may have.
     candidates: Vec<Candidate>,
     /// Which of them is the cheapest.
     best: usize,
+    /// The rows that have a peering connection there.
+    peered: BTreeSet<usize>,
     totals: Totals,
     /// The data of VPCs that endpoints of their own can serve.
     own_gb: u64,
 }
 
-/// A plan of a Region, told apart by the tier that decides and by whether there is a hub.
-#[derive(Clone, Copy, Debug, Default)]
+/// A plan of a Region, told apart by the tier that decides and by what leads to a hub; nothing where there is none.
+#[derive(Clone, Debug, Default)]
 struct Candidate {
     slope: Slope,
-    open: bool,
-    /// What the VPCs cost when each decides by this tier's rate, with the hub and without data through endpoints.
+    connections: &'static [HubConnection],
+    /// What the VPCs cost when each decides by this tier's rate and none has a peering connection, with the hub and
+    /// without data through endpoints.
     fixed: Usd,
     /// Their data through endpoints, which is priced in its exact tiers once it is known.
     gb: u64,
+    peerings: Peerings,
 }
 
 impl RegionPlanner {
     fn new(region_rates: RegionRates) -> Self {
         let (candidates, totals) = (Vec::new(), Totals::default());
-        Self { region_rates, hub: None, hub_cost: None, candidates, best: 0, totals, own_gb: 0 }
+        Self { region_rates, hub: None, candidates, best: 0, peered: BTreeSet::new(), totals, own_gb: 0 }
     }
 
     fn gather(&mut self, row: &VpcRow) {
@@ -193,65 +199,111 @@ impl RegionPlanner {
     fn begin_pricing(&mut self) {
         if let Some(hub) = self.hub {
             self.region_rates.plan_hub(hub);
-            let is_priced = self.region_rates.against_hub(hub.endpoints).is_empty();
-            self.hub_cost = is_priced.then(|| self.region_rates.hub_cost(hub));
         }
-        for (hub, open) in [(Some(Usd::ZERO), false), (self.hub_cost, true)] {
-            let Some(fixed) = hub else { continue };
+        for connections in [&[][..]].into_iter().chain(self.possible_connections()) {
+            let fixed = match self.hub {
+                Some(hub) if !connections.is_empty() => self.region_rates.hub_cost(hub, connections),
+                _ => Usd::ZERO,
+            };
             let slopes = self.region_rates.tier_slopes();
-            self.candidates.extend(slopes.map(|slope| Candidate { slope, open, fixed, gb: 0 }));
+            let candidate = |slope| Candidate { slope, connections, fixed, ..Candidate::default() };
+            self.candidates.extend(slopes.map(candidate));
         }
         if self.candidates.is_empty() {
             self.candidates.push(Candidate::default());
         }
     }
 
-    fn price(&mut self, row: &VpcRow) -> Vpc {
+    /// What may lead to a hub, the simplest first. Where VPCs can be peered, a transit gateway is for those that get no
+    /// connection or are better off without.
+    fn possible_connections(&self) -> Vec<&'static [HubConnection]> {
+        const ATTACHED: &[HubConnection] = &[HubConnection::TransitGateway];
+        const PEERED: &[HubConnection] = &[HubConnection::Peering];
+        let Some(hub) = self.hub else { return Vec::new() };
+        let [attached, peered] =
+            HubConnection::ALL.map(|connection| self.region_rates.against_hub(hub.endpoints, connection).is_empty());
+        match (attached, peered) {
+            (true, true) => vec![ATTACHED, PEERED, &HubConnection::ALL],
+            (true, false) => vec![ATTACHED],
+            (false, true) => vec![PEERED],
+            (false, false) => Vec::new(),
+        }
+    }
+
+    fn price(&mut self, at: usize, row: &VpcRow) -> Vpc {
         let vpc = Vpc { gb: row.gb, costs: self.region_rates.costs(row) };
         for candidate in &mut self.candidates {
-            candidate.add(&vpc);
+            candidate.add(at, &vpc);
         }
         vpc
     }
 
     /// Takes the plan whose bill is least; the earlier of equals.
     fn choose(&mut self) {
-        let bill =
-            |candidate: &Candidate| candidate.fixed + self.region_rates.endpoint_data(Gb::from_units(candidate.gb));
+        let bill = |candidate: &Candidate| {
+            let gb = Gb::from_units(candidate.gb + candidate.peerings.gb().units());
+            candidate.fixed - candidate.peerings.saved() + self.region_rates.endpoint_data(gb)
+        };
         let bills = self.candidates.iter().map(bill).enumerate();
         if let Some((best, total)) = bills.min_by_key(|(at, bill)| (*bill, *at)) {
             (self.best, self.totals.plan) = (best, total);
+            self.peered = self.candidates.get(best).map(|best| best.peerings.rows()).unwrap_or_default();
         }
     }
 
-    fn decide(&mut self, vpc: &Vpc) -> VpcPlan {
-        let best = self.candidates.get(self.best).copied().unwrap_or_default();
-        let verdict = vpc.verdict(best.slope, best.open);
+    fn decide(&mut self, at: usize, vpc: &Vpc) -> VpcPlan {
+        let (slope, connections) =
+            self.candidates.get(self.best).map(|best| (best.slope, best.connections)).unwrap_or_default();
+        let mut verdict = vpc.verdict(slope, connections);
+        if self.peered.contains(&at) {
+            verdict.choice = Some(AccessPath::Peering);
+        }
         self.totals.add(verdict.choice, vpc.costs.nat, vpc.costs.own);
         self.own_gb += vpc.costs.own.map_or(0, |_| vpc.gb.units());
         verdict
     }
 
     fn finish(self) -> RegionPlan {
-        let Self { region_rates, hub, hub_cost, candidates, best, mut totals, own_gb } = self;
+        let possible = self.possible_connections();
+        let Self { region_rates, hub, candidates, best, mut totals, own_gb, .. } = self;
         totals.own.usd += region_rates.endpoint_data(Gb::from_units(own_gb));
-        let against_hub = hub.map_or_else(Vec::new, |hub| region_rates.against_hub(hub.endpoints));
-        let open = candidates.get(best).is_some_and(|best| best.open);
-        let hub = hub.zip(hub_cost).map(|(hub, cost)| HubPlan { hub, cost, open });
+        let against = |hub: Hub| region_rates.against_hub(hub.endpoints, HubConnection::TransitGateway);
+        let against_hub = hub.filter(|_| possible.is_empty()).map(against).unwrap_or_default();
+        let taken = candidates.get(best).map(|best| best.connections).filter(|taken| !taken.is_empty());
+        // Where no hub pays, the one that is told of is the cheapest.
+        let considered = taken.or_else(|| {
+            possible.into_iter().min_by_key(|connections| hub.map(|hub| region_rates.hub_cost(hub, connections)))
+        });
+        let hub = hub.zip(considered).map(|(hub, connections)| HubPlan {
+            hub,
+            connections,
+            cost: region_rates.hub_cost(hub, connections),
+            open: taken.is_some(),
+        });
         RegionPlan { region_rates, hub, against_hub, totals }
     }
 }
 
 impl Candidate {
-    fn add(&mut self, vpc: &Vpc) {
-        let (cost, gb) = match vpc.verdict(self.slope, self.open).choice {
+    fn add(&mut self, at: usize, vpc: &Vpc) {
+        let verdict = vpc.verdict(self.slope, self.connections);
+        let (cost, gb) = match verdict.choice {
             Some(AccessPath::Nat) => (vpc.costs.nat, Gb::ZERO),
             Some(AccessPath::Own) => (vpc.costs.own, vpc.gb),
             Some(AccessPath::Hub) => (vpc.costs.hub, vpc.gb),
-            None => (None, Gb::ZERO),
+            Some(AccessPath::Peering) | None => (None, Gb::ZERO),
         };
-        self.fixed += cost.unwrap_or(Usd::ZERO);
+        let cost = cost.unwrap_or(Usd::ZERO);
+        self.fixed += cost;
         self.gb += gb.units();
+        // Whoever can be peered can have endpoints of their own, so there is something to gain on.
+        if self.connections.contains(&HubConnection::Peering)
+            && let (Some(without), Some(over), Some(peered)) =
+                (verdict.choice.and_then(|choice| verdict.cost(choice)), verdict.peering, vpc.costs.peering)
+        {
+            let more = Gb::from_units(vpc.gb.units() - gb.units());
+            self.peerings.offer(Peered { gain: without - over, row: Reverse(at), saved: cost - peered, gb: more });
+        }
     }
 }
 
@@ -263,18 +315,20 @@ struct Vpc {
 }
 
 impl Vpc {
-    fn verdict(&self, slope: Slope, open: bool) -> VpcPlan {
-        let Costs { nat, own, hub } = self.costs;
-        let data = if own.is_some() || hub.is_some() { slope.cost(self.gb) } else { Usd::ZERO };
-        let (own, hub) = (own.map(|own| own + data), hub.map(|hub| hub + data));
+    /// The cheapest path without a peering connection, of which there may be too few.
+    fn verdict(&self, slope: Slope, connections: &[HubConnection]) -> VpcPlan {
+        let Costs { nat, own, hub, peering } = self.costs;
+        let data = if own.is_some() || hub.is_some() || peering.is_some() { slope.cost(self.gb) } else { Usd::ZERO };
+        let [own, hub, peering] = [own, hub, peering].map(|cost| cost.map(|cost| cost + data));
+        let is_attached = connections.contains(&HubConnection::TransitGateway);
         let mut choice = nat.map(|cost| (AccessPath::Nat, cost));
-        for other in [(AccessPath::Own, own), (AccessPath::Hub, hub.filter(|_| open))] {
+        for other in [(AccessPath::Own, own), (AccessPath::Hub, hub.filter(|_| is_attached))] {
             if let (other, Some(cost)) = other
                 && choice.is_none_or(|(_, least)| cost < least)
             {
                 choice = Some((other, cost));
             }
         }
-        VpcPlan { choice: choice.map(|(choice, _)| choice), nat, own, hub }
+        VpcPlan { choice: choice.map(|(choice, _)| choice), nat, own, hub, peering }
     }
 }

@@ -1,11 +1,11 @@
 //! The rates of a Region: the cost of a VPC on each path, and the break-even of a hub.
 
 use super::nat_rates::NatRates;
-use super::{AccessPath, VpcRow};
+use super::{AccessPath, HubConnection, VpcRow};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::cost::{Infeasible, Origin, Rates, SourcedRate, hub, tiers};
-use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
+use crate::scenario::{Azs, OtherRegion, Peering, Scenario, TransitGateway};
 use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 
 /// The prices of a Region, multiplied as far as the factors are the same for all VPCs.
@@ -17,14 +17,15 @@ use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 /// NAT gateways  nat(A) + nat_each x (v + i)
 /// own endpoints M x A x H x endpoint_hour + tier x v                          [+ nat(A) + nat_each x i]
 /// hub           H x attachment_hour* + transit_gateway_gb x v + tier x v      [+ nat(A) + nat_each x i]
+/// peering       2 x inter_az_gb x share(A) x v + tier x v                     [+ nat(A) + nat_each x i]
 ///
 /// nat(A), nat_each: as one VPC's, see `cost::nat`; with N zonal NAT gateways of the row's own
 ///                   nat(1) + (N - 1) x what one more costs by the hour, and max(0, A - N) / A of the data crosses AZs
 /// [ ] only with internet data     * only when there is no transit gateway yet
 /// ```
-/// and the hub itself `M x A x H x endpoint_hour + H x attachment_hour + M x private_zone_month` with the largest
-/// `M` and the largest `A` of the Region: its services are taken to include those of every VPC. Rules and
-/// sources: sections 1, 5 and 8 of the price rules, with each [`Rates`].
+/// and the hub itself `M x A x H x endpoint_hour + M x private_zone_month` with the largest `M` and the largest `A` of
+/// the Region, and `H x attachment_hour` where a transit gateway leads to it: its services are taken to include those
+/// of every VPC. Rules and sources: sections 1, 5 and 8 of the price rules, with each [`Rates`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionRates {
     /// The Region.
@@ -52,6 +53,10 @@ pub struct RegionRates {
     /// A private hosted zone from the 26th on.
     further_zone: Usd,
     transit_gateway: Slope,
+    /// Why no VPC can be peered with a hub.
+    peering_against: Vec<Infeasible>,
+    /// The data over peering connections that crosses AZs, by the number of AZs.
+    peering: Vec<Slope>,
     /// The price of endpoint data by tier.
     tiers: Vec<(Gb, Slope)>,
     /// The prices that nobody states, and that count as nothing in these terms.
@@ -70,6 +75,12 @@ impl Slope {
     pub(super) fn cost(self, volume: Gb) -> Usd {
         Usd::from_units(self.0 * i128::from(volume.units()))
     }
+
+    /// Data that crosses AZs, which is charged each way, where a VPC has so many of them.
+    fn over_peering(prices: &Rates, scenario: &Scenario, azs: Azs) -> Self {
+        let part = Scenario { azs, ..scenario.clone() }.peering_cross_az_share();
+        Self(Self::of(prices.inter_az_gb.rate, part).0 * 2)
+    }
 }
 
 /// The monthly cost of a VPC on each path; none if the path is infeasible.
@@ -78,6 +89,7 @@ pub(super) struct Costs {
     pub nat: Option<Usd>,
     pub own: Option<Usd>,
     pub hub: Option<Usd>,
+    pub peering: Option<Usd>,
 }
 
 /// A hub VPC for a Region.
@@ -96,7 +108,7 @@ pub enum BreakEven {
     Never,
     /// Below a volume in GB a month.
     Below(Ratio),
-    /// At any volume: the transit gateway has no charge per GB.
+    /// At any volume: what leads to the hub has no charge per GB.
     Always,
 }
 
@@ -148,21 +160,38 @@ impl RegionRates {
             zone: prices.private_zone_month.rate * 1,
             further_zone: prices.private_zone_over_25_month.rate * 1,
             transit_gateway: Slope::of(prices.transit_gateway_gb.rate, Share::ALL),
+            peering_against: match local.peering {
+                Peering::Unsaid => vec![Infeasible::NoPeering],
+                Peering::Possible => Vec::new(),
+            },
+            peering: (1..=Azs::MAX.count())
+                .filter_map(Azs::new)
+                .map(|azs| Slope::over_peering(&prices, &local, azs))
+                .collect(),
             tiers: prices.endpoint_gb.iter().map(|tier| (tier.from, Slope::of(tier.rate, Share::ALL))).collect(),
             unpriced: free.into_iter().filter(|(_, missing)| *missing).map(|(item, _)| item).collect(),
         }
     }
 
-    /// Why there can be no hub with so many endpoints: the prices that nobody states, and that would look free.
+    /// Why nothing of a kind can lead to a hub with so many endpoints: the prices that nobody states, and that would
+    /// look free, or that nobody said that VPCs can be peered.
     #[must_use]
-    pub fn against_hub(&self, endpoints: u32) -> Vec<Infeasible> {
-        self.missing_for_hub(endpoints).cloned().collect()
+    pub fn against_hub(&self, endpoints: u32, connection: HubConnection) -> Vec<Infeasible> {
+        self.reasons_against_hub(endpoints, connection).cloned().collect()
     }
 
-    fn missing_for_hub(&self, endpoints: u32) -> impl Iterator<Item = &Infeasible> {
+    fn reasons_against_hub(&self, endpoints: u32, connection: HubConnection) -> impl Iterator<Item = &Infeasible> {
         let (first, further) = hub::zones(endpoints);
         let zones = [first, further].into_iter().zip(&self.zones_against).filter(|(count, _)| *count > 0);
-        self.hub_against.iter().chain(zones.flat_map(|(_, against)| against))
+        let own = match connection {
+            HubConnection::TransitGateway => &self.hub_against,
+            HubConnection::Peering => &self.peering_against,
+        };
+        own.iter().chain(zones.flat_map(|(_, against)| against))
+    }
+
+    fn can_be_connected(&self, endpoints: u32, connection: HubConnection) -> bool {
+        self.reasons_against_hub(endpoints, connection).next().is_none()
     }
 
     /// Plans a hub of this size: whether its zones have a price decides for every VPC that would share it.
@@ -170,51 +199,76 @@ impl RegionRates {
         self.hub_endpoints = hub.endpoints;
     }
 
-    /// The monthly cost of a hub itself.
+    /// The monthly cost of a hub itself, which has an attachment where a transit gateway leads to it.
     #[must_use]
-    pub fn hub_cost(&self, hub: Hub) -> Usd {
+    pub fn hub_cost(&self, hub: Hub, connections: &[HubConnection]) -> Usd {
         let (first, further) = hub::zones(hub.endpoints);
         let zones = self.zone * first + self.further_zone * further;
-        self.endpoint_month * (hub.endpoints * hub.azs.count()) + self.hub_attachment + zones
+        let is_attached = connections.contains(&HubConnection::TransitGateway);
+        let attachment = if is_attached { self.hub_attachment } else { Usd::ZERO };
+        self.endpoint_month * (hub.endpoints * hub.azs.count()) + attachment + zones
     }
 
     /// The volume up to which an existing hub is cheaper for a VPC with so many endpoints in so many AZs.
     ///
     /// ```text
-    /// GB = (M x A x H x endpoint_hour - H x attachment_hour*) / transit_gateway_gb     * only when it is new
+    /// over a transit gateway  GB = (M x A x H x endpoint_hour - H x attachment_hour*) / transit_gateway_gb
+    /// over VPC peering        GB = M x A x H x endpoint_hour / (2 x inter_az_gb x share(A))
+    ///                                                                        * only when it is new
     /// ```
     /// Endpoint data and NAT gateways cost the same on both paths. In us-east-1 with a transit gateway present,
     /// 3 endpoints in 2 AZs are cheaper in the hub below 2,190 GB.
     #[must_use]
-    pub fn break_even(&self, endpoints: u32, azs: Azs) -> BreakEven {
-        let hours = self.endpoint_month * (endpoints * azs.count()) - self.attachment;
+    pub fn break_even(&self, endpoints: u32, azs: Azs, connection: HubConnection) -> BreakEven {
+        let (fixed, each) = self.connected(azs, connection);
+        let hours = self.endpoint_month * (endpoints * azs.count()) - fixed;
         if hours <= Usd::ZERO {
             return BreakEven::Never;
         }
-        let each_gb = self.transit_gateway.cost(Gb::ONE);
+        let each_gb = each.cost(Gb::ONE);
         Ratio::new(hours.units(), each_gb.units()).map_or(BreakEven::Always, BreakEven::Below)
     }
 
-    /// The number of VPCs like this row from which a hub is cheaper than endpoints of their own.
+    /// The number of VPCs like this row from which a hub is cheaper than endpoints of their own, whatever leads to it.
     ///
     /// ```text
     /// n x own > hub + n x (attachment* + transit_gateway_gb x GB)     own = M x A x H x endpoint_hour
     /// ```
     /// with the hub's own set as large as the row's; the least whole `n` for which that holds, none if there is
-    /// none. In us-east-1, without hosted zones: 3 endpoints in 2 AZs need 12 VPCs when attachments are new.
+    /// none. Over VPC peering there is no attachment, and `n` is as many as a hub can have connections at the most. In
+    /// us-east-1, without hosted zones: 3 endpoints in 2 AZs need 12 VPCs when attachments are new.
     #[must_use]
     pub fn vpcs_for_hub(&self, row: &VpcRow) -> Option<u128> {
+        HubConnection::ALL.into_iter().filter_map(|connection| self.vpcs_for_connected_hub(row, connection)).min()
+    }
+
+    fn vpcs_for_connected_hub(&self, row: &VpcRow, connection: HubConnection) -> Option<u128> {
         let azs = self.azs(row);
+        let (fixed, each) = self.connected(azs, connection);
         let own = self.endpoint_month * (row.endpoints * azs.count());
-        let gain = (own - self.attachment - self.transit_gateway.cost(row.gb)).units();
-        let hub = self.hub_cost(Hub { endpoints: row.endpoints, azs }).units();
-        let possible = row.endpoints > 0
-            && self.endpoint_against.is_empty()
-            && self.missing_for_hub(row.endpoints).next().is_none();
+        let gain = (own - fixed - each.cost(row.gb)).units();
+        let hub = self.hub_cost(Hub { endpoints: row.endpoints, azs }, &[connection]).units();
+        let possible =
+            row.endpoints > 0 && self.endpoint_against.is_empty() && self.can_be_connected(row.endpoints, connection);
         if !possible || gain <= 0 {
             return None;
         }
-        u128::try_from(hub / gain + 1).ok()
+        let most = match connection {
+            HubConnection::TransitGateway => u128::MAX,
+            HubConnection::Peering => u128::from(hub::MOST_PEERINGS),
+        };
+        u128::try_from(hub / gain + 1).ok().filter(|vpcs| *vpcs <= most)
+    }
+
+    /// What a VPC with so many AZs pays to reach a hub: by the month, and for each GB.
+    fn connected(&self, azs: Azs, connection: HubConnection) -> (Usd, Slope) {
+        match connection {
+            HubConnection::TransitGateway => (self.attachment, self.transit_gateway),
+            HubConnection::Peering => {
+                let at = azs.count().saturating_sub(1) as usize;
+                (Usd::ZERO, self.peering.get(at).copied().unwrap_or_default())
+            }
+        }
     }
 
     /// Why a path is infeasible for a VPC; empty if it is feasible.
@@ -235,8 +289,8 @@ impl RegionRates {
         if choice != AccessPath::Nat {
             add(&self.endpoint_against);
         }
-        if choice == AccessPath::Hub {
-            add(&self.against_hub(self.hub_endpoints));
+        if let Some(connection) = HubConnection::of(choice) {
+            add(&self.against_hub(self.hub_endpoints, connection));
         }
         if choice != AccessPath::Nat && !has_endpoints(row, choice) {
             reasons.push(Reason::NoEndpoints);
@@ -268,15 +322,19 @@ impl RegionRates {
         };
         let all = [row.gb, row.internet].into_iter().sum();
         let endpoints = rest.filter(|_| self.endpoint_against.is_empty());
-        let hub_is_priced = self.missing_for_hub(self.hub_endpoints).next().is_none();
+        let over = |connection, path| {
+            let (fixed, each) = self.connected(self.azs(row), connection);
+            endpoints
+                .filter(|_| has_endpoints(row, path) && self.can_be_connected(self.hub_endpoints, connection))
+                .map(|rest| rest + fixed + each.cost(row.gb))
+        };
         Costs {
             nat: over_nat(all).filter(|_| rest.is_some()),
             own: endpoints
                 .filter(|_| has_endpoints(row, AccessPath::Own))
                 .map(|rest| rest + self.endpoint_month * (row.endpoints * azs)),
-            hub: endpoints
-                .filter(|_| has_endpoints(row, AccessPath::Hub) && hub_is_priced)
-                .map(|rest| rest + self.attachment + self.transit_gateway.cost(row.gb)),
+            hub: over(HubConnection::TransitGateway, AccessPath::Hub),
+            peering: over(HubConnection::Peering, AccessPath::Peering),
         }
     }
 

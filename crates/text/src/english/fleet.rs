@@ -3,15 +3,16 @@
 use super::English;
 use super::phrases::{plural, shortened, usd};
 use crate::import::size;
-use crate::numbers::{cents, exactly_volume, grouped};
+use crate::numbers::{about_volume, cents, grouped};
 use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
-use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::cost::hub;
+use natpoint_model::fleet::{AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
-use natpoint_model::units::{Quantity as _, Usd};
+use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
     title: "Plan for a list of VPCs",
@@ -37,6 +38,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_nat: "NAT gateways",
     column_own: "Own endpoints",
     column_hub: "Hub",
+    column_peering: "Hub over VPC peering",
     column_plan: "Plan",
     column_from: "Hub break-even",
     column_saved: "Saved so far",
@@ -55,13 +57,19 @@ impl FleetText for English {
         match choice {
             Some(AccessPath::Nat) => "NAT gateways",
             Some(AccessPath::Own) => "Own endpoints",
-            Some(AccessPath::Hub) => "Hub",
+            Some(AccessPath::Hub) => LABELS.column_hub,
+            Some(AccessPath::Peering) => LABELS.column_peering,
             None => "Not possible",
         }
     }
 
     fn fleet_totals(&self, totals: &Totals) -> String {
-        let [nat, own, hub] = totals.taken.map(counted);
+        let [.., peered] = totals.taken;
+        let [nat, own, hub, peerings] = totals.taken.map(counted);
+        let hub = match peered {
+            0 => format!("{hub} on a hub's"),
+            _ => format!("{hub} on a hub's over a transit gateway, {peerings} over VPC peering"),
+        };
         let plan = usd(&cents(totals.plan));
         let saving = match totals.saving() {
             Some(Usd::ZERO) => ", the same as NAT gateways for everything".to_owned(),
@@ -74,10 +82,7 @@ impl FleetText for English {
         };
         let vpcs =
             if totals.vpcs == 1 { "1 VPC costs".to_owned() } else { format!("{} VPCs cost", counted(totals.vpcs)) };
-        format!(
-            "{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub} on a hub's.\
-             {rest}"
-        )
+        format!("{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub}.{rest}")
     }
 
     fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String {
@@ -97,22 +102,31 @@ impl FleetText for English {
             plural(plan.hub.azs.count(), "AZ", "AZs")
         );
         let pays = if plan.open { "it pays" } else { "it does not pay" };
-        let break_even = match region.region_rates.break_even(plan.hub.endpoints, plan.hub.azs) {
-            BreakEven::Never => "Its attachment alone costs a VPC more than as many endpoints of its own.".to_owned(),
-            BreakEven::Always => "A VPC with as many is cheaper there at any volume.".to_owned(),
-            BreakEven::Below(gb) => {
-                format!(
-                    "A VPC with as many is cheaper there below {} a month.",
-                    exactly_volume(gb, natpoint_model::units::Gb::ONE)
-                )
-            }
+        let break_evens: Vec<_> = plan.connections.iter().map(|each| hub_break_even(region, plan.hub, *each)).collect();
+        let reached = match plan.connections {
+            [HubConnection::Peering] => ", reached over VPC peering,",
+            [_, _] => ", reached over a transit gateway and VPC peering,",
+            _ => "",
+        };
+        let quota = if region.totals.taken.last().is_some_and(|peered| *peered > hub::PEERINGS as usize) {
+            format!(
+                " A hub can have {} peering connections, {} of them without asking AWS for more.",
+                hub::MOST_PEERINGS,
+                hub::PEERINGS
+            )
+        } else {
+            String::new()
         };
         let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
         let unpriced = match unpriced.as_slice() {
             [] => String::new(),
             items => format!(" Without a price here, and counted as nothing: {}.", items.join("; ")),
         };
-        format!("{name}: a hub with {set} costs {} a month and {pays}. {break_even}{unpriced}", usd(&cents(plan.cost)))
+        format!(
+            "{name}: a hub with {set}{reached} costs {} a month and {pays}. {}{quota}{unpriced}",
+            usd(&cents(plan.cost)),
+            break_evens.join(" ")
+        )
     }
 
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
@@ -241,6 +255,22 @@ impl FleetText for English {
 
     fn fleet_reading(&self, rows: usize) -> String {
         format!("Reading… {} {} so far.", counted(rows), if rows == 1 { "row" } else { "rows" })
+    }
+}
+
+/// Up to which volume an existing hub is cheaper for a VPC with as many endpoints.
+fn hub_break_even(region: &RegionPlan, hub: Hub, connection: HubConnection) -> String {
+    let there = match connection {
+        HubConnection::TransitGateway => "A VPC with as many is",
+        HubConnection::Peering => "Over VPC peering, a VPC with as many is",
+    };
+    match (region.region_rates.break_even(hub.endpoints, hub.azs, connection), connection) {
+        (BreakEven::Never, HubConnection::TransitGateway) => {
+            "Its attachment alone costs a VPC more than as many endpoints of its own.".to_owned()
+        }
+        (BreakEven::Never, HubConnection::Peering) => format!("{there} cheaper there at no volume."),
+        (BreakEven::Always, _) => format!("{there} cheaper there at any volume."),
+        (BreakEven::Below(gb), _) => format!("{there} cheaper there below {} a month.", about_volume(gb, Gb::ONE)),
     }
 }
 

@@ -3,12 +3,13 @@
 use super::Japanese;
 use super::phrases::usd;
 use crate::import::size;
-use crate::numbers::{cents, exactly_volume, grouped, shortened};
+use crate::numbers::{about_volume, cents, grouped, shortened};
 use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
-use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::cost::hub;
+use natpoint_model::fleet::{AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _, Usd};
@@ -37,6 +38,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_nat: "NAT ゲートウェイ",
     column_own: "専用エンドポイント",
     column_hub: "ハブ",
+    column_peering: "VPC ピアリングのハブ",
     column_plan: "計画",
     column_from: "ハブの損益分岐点",
     column_saved: "削減額の累計",
@@ -56,12 +58,18 @@ impl FleetText for Japanese {
             Some(AccessPath::Nat) => LABELS.column_nat,
             Some(AccessPath::Own) => LABELS.column_own,
             Some(AccessPath::Hub) => LABELS.column_hub,
+            Some(AccessPath::Peering) => LABELS.column_peering,
             None => "この条件では不可",
         }
     }
 
     fn fleet_totals(&self, totals: &Totals) -> String {
-        let [nat, own, hub] = totals.taken.map(counted);
+        let [.., peered] = totals.taken;
+        let [nat, own, hub, peerings] = totals.taken.map(counted);
+        let hub = match peered {
+            0 => format!("ハブのエンドポイント {hub}"),
+            _ => format!("トランジットゲートウェイ経由のハブ {hub}、VPC ピアリング経由のハブ {peerings}"),
+        };
         let saving = match totals.saving() {
             Some(Usd::ZERO) => "、すべて NAT ゲートウェイを使う場合と同額です".to_owned(),
             Some(saving) => {
@@ -74,7 +82,7 @@ impl FleetText for Japanese {
             rest => format!("ほかに、どの経路も使えない VPC が {} つあります。", counted(rest)),
         };
         format!(
-            "VPC {} つで月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、ハブのエンドポイント {hub}。{rest}",
+            "VPC {} つで月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}。{rest}",
             counted(totals.vpcs),
             usd(&cents(totals.plan)),
         )
@@ -94,17 +102,20 @@ impl FleetText for Japanese {
             return format!("{name}: ハブで共有できるエンドポイントを使う VPC がありません。");
         };
         let pays = if plan.open { "置くと安くなります" } else { "置いても安くなりません" };
-        let break_even = match region.region_rates.break_even(plan.hub.endpoints, plan.hub.azs) {
-            BreakEven::Never => {
-                "アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。".to_owned()
-            }
-            BreakEven::Always => {
-                "同じ数のエンドポイントを使う VPC は、どのデータ量でもハブのほうが安くなります。".to_owned()
-            }
-            BreakEven::Below(gb) => format!(
-                "同じ数のエンドポイントを使う VPC は、月 {} 未満ならハブのほうが安くなります。",
-                exactly_volume(gb, Gb::ONE)
-            ),
+        let break_evens: String = plan.connections.iter().map(|each| hub_break_even(region, plan.hub, *each)).collect();
+        let reached = match plan.connections {
+            [HubConnection::Peering] => "VPC ピアリングで接続し、",
+            [_, _] => "トランジットゲートウェイと VPC ピアリングで接続し、",
+            _ => "",
+        };
+        let quota = if region.totals.taken.last().is_some_and(|peered| *peered > hub::PEERINGS as usize) {
+            format!(
+                "ハブの VPC が持てるピアリング接続は最大 {} で、{} を超える分は AWS に引き上げを申請します。",
+                hub::MOST_PEERINGS,
+                hub::PEERINGS
+            )
+        } else {
+            String::new()
         };
         let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
         let unpriced = match unpriced.as_slice() {
@@ -112,7 +123,7 @@ impl FleetText for Japanese {
             items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),
         };
         format!(
-            "{name}: {} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_even}{unpriced}",
+            "{name}: {reached}{} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_evens}{quota}{unpriced}",
             plan.hub.azs.count(),
             plan.hub.endpoints,
             usd(&cents(plan.cost)),
@@ -245,6 +256,24 @@ impl FleetText for Japanese {
 
     fn fleet_reading(&self, rows: usize) -> String {
         format!("読み取り中… {} 行まで読みました。", counted(rows))
+    }
+}
+
+/// Up to which volume an existing hub is cheaper for a VPC with as many endpoints.
+fn hub_break_even(region: &RegionPlan, hub: Hub, connection: HubConnection) -> String {
+    let vpc = match connection {
+        HubConnection::TransitGateway => "同じ数のエンドポイントを使う VPC は",
+        HubConnection::Peering => "VPC ピアリングなら、同じ数のエンドポイントを使う VPC は",
+    };
+    match (region.region_rates.break_even(hub.endpoints, hub.azs, connection), connection) {
+        (BreakEven::Never, HubConnection::TransitGateway) => {
+            "アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。".to_owned()
+        }
+        (BreakEven::Never, HubConnection::Peering) => format!("{vpc}、どのデータ量でもハブのほうが安くはなりません。"),
+        (BreakEven::Always, _) => format!("{vpc}、どのデータ量でもハブのほうが安くなります。"),
+        (BreakEven::Below(gb), _) => {
+            format!("{vpc}、月 {} 未満ならハブのほうが安くなります。", about_volume(gb, Gb::ONE))
+        }
     }
 }
 
