@@ -17,6 +17,7 @@ in_every_engine!(
     lists_in_other_forms_are_read_or_refused,
     a_reading_is_stopped_and_replaced,
     files_of_several_vpcs_become_a_list,
+    a_list_is_planned_over_peering,
 );
 
 /// No task of the page may take so many milliseconds: three times what it took at most on a machine with two cores and
@@ -293,5 +294,27 @@ async fn files_of_several_vpcs_become_a_list(browser: &Browser) -> Result<()> {
     page.click("fleet-text-again").await?;
     let kept = page.value("fleet-text").await?;
     ensure!(kept.contains(",2,3,400,300,1"), "{kept}");
+    page.is_sound().await
+}
+
+/// VPCs that can be peered with a hub: the plan says so, the table has their cost, and both go again.
+async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    page.open_sheet("fleet").await?;
+    let rows: String = (0..60).map(|at| format!("vpc-{at},eu-west-1,2,6,{}\n", 100 + at)).collect();
+    page.put("fleet-text", &format!("name,region,azs,endpoints,gb\n{rows}")).await?;
+    page.mentions("fleet-total", "60 VPCs cost").await?;
+    let order = page.text("fleet-order").await?;
+    ensure!(!order.contains("VPC peering"), "{order}");
+    page.turn("fleet-peering", true).await?;
+    page.mentions("fleet-total", "60 over VPC peering").await?;
+    page.mentions("fleet-order", "Hub over VPC peering").await?;
+    let hubs = page.mentions("fleet-hubs", "125 peering connections, 50 of them without asking").await?;
+    ensure!(hubs.contains("reached over VPC peering") && hubs.contains("Data that crosses AZs"), "{hubs}");
+    page.tables_are_whole().await?;
+    page.turn("fleet-peering", false).await?;
+    let hubs = page.mentions("fleet-hubs", "a hub with 6 endpoints in 2 AZs costs").await?;
+    ensure!(!hubs.contains("peering"), "{hubs}");
     page.is_sound().await
 }

@@ -111,6 +111,24 @@ fn connections_beyond_the_most_go_to_those_that_gain_most() {
 }
 
 #[test]
+fn only_what_is_taken_leads_to_a_hub() {
+    let connections = |scenario: &Scenario, rows: &[VpcRow]| {
+        let hub = plan(scenario, rows).regions[0].hub.expect("a hub");
+        (hub.connections, hub.open)
+    };
+    let (attached, peered) = (&[HubConnection::TransitGateway][..], &[HubConnection::Peering][..]);
+    // Across AZs data is so dear that all take the transit gateway that stands there.
+    let mut dear = Scenario { transit_gateway: TransitGateway::Present, ..virginia() };
+    dear.prices.insert(PriceItem::InterAzGbEachWay, UnitPrice::literal("1"));
+    assert_eq!(connections(&dear, &alike(9, 3, Gb::whole(100))), (attached, true));
+    // For one VPC no hub pays; the one without an attachment comes nearest.
+    assert_eq!(connections(&virginia(), &alike(1, 3, Gb::whole(100))), (peered, false));
+    // Whoever gains nothing keeps endpoints of their own: 4,380 GB cost as much across AZs as 3 endpoints do.
+    let rows = [alike(3, 3, Gb::whole(100)), alike(1, 3, Gb::whole(4_380))].concat();
+    assert_eq!(taken(&plan(&virginia(), &rows)), [0, 1, 0, 3]);
+}
+
+#[test]
 fn what_leads_to_a_hub_is_told() {
     let rows = alike(3, 3, Gb::whole(100));
     let found = plan(&virginia(), &rows);

@@ -217,17 +217,12 @@ impl RegionPlanner {
     /// What may lead to a hub, the simplest first. Where VPCs can be peered, a transit gateway is for those that get no
     /// connection or are better off without.
     fn possible_connections(&self) -> Vec<&'static [HubConnection]> {
-        const ATTACHED: &[HubConnection] = &[HubConnection::TransitGateway];
-        const PEERED: &[HubConnection] = &[HubConnection::Peering];
+        const SETS: [&[HubConnection]; 3] =
+            [&[HubConnection::TransitGateway], &[HubConnection::Peering], &HubConnection::ALL];
         let Some(hub) = self.hub else { return Vec::new() };
-        let [attached, peered] =
-            HubConnection::ALL.map(|connection| self.region_rates.against_hub(hub.endpoints, connection).is_empty());
-        match (attached, peered) {
-            (true, true) => vec![ATTACHED, PEERED, &HubConnection::ALL],
-            (true, false) => vec![ATTACHED],
-            (false, true) => vec![PEERED],
-            (false, false) => Vec::new(),
-        }
+        let is_possible =
+            |connection: &HubConnection| self.region_rates.against_hub(hub.endpoints, *connection).is_empty();
+        SETS.into_iter().filter(|connections| connections.iter().all(is_possible)).collect()
     }
 
     fn price(&mut self, at: usize, row: &VpcRow) -> Vpc {
