@@ -306,10 +306,10 @@ async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
     page.put("fleet-text", &format!("name,region,azs,endpoints,gb\n{rows}")).await?;
     page.mentions("fleet-total", "60 VPCs cost").await?;
     let order = page.text("fleet-order").await?;
-    ensure!(!order.contains("VPC peering"), "{order}");
+    ensure!(!order.contains("Peered hub"), "{order}");
     page.turn("fleet-peering", true).await?;
     page.mentions("fleet-total", "60 over VPC peering").await?;
-    page.mentions("fleet-order", "Hub over VPC peering").await?;
+    page.mentions("fleet-order", "Peered hub").await?;
     let hubs = page.mentions("fleet-hubs", "125 peering connections, 50 of them without asking").await?;
     ensure!(hubs.contains("reached over VPC peering") && hubs.contains("Data that crosses AZs"), "{hubs}");
     page.tables_are_whole().await?;

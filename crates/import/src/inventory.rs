@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use places::is_code;
+use natpoint_model::catalogue::regions::is_region_code;
 
 use super::imported_data::{Endpoint, FileRead, ImportedNetwork, NatGateway, RouteTable, SkipReason, Subnet};
 
@@ -56,7 +56,7 @@ impl<'a> Collector<'a> {
     fn endpoint(&mut self, mut endpoint: Endpoint) {
         if let Some(region) = endpoint.aws_service().map(|(region, _)| region.to_owned()) {
             self.network.add_region(&region);
-            if endpoint.region.is_empty() && is_code(&region) {
+            if endpoint.region.is_empty() && is_region_code(&region) {
                 endpoint.region = region;
             }
         }

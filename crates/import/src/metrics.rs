@@ -4,6 +4,8 @@
 //! Sources: AWS's user guide of Amazon VPC, "NAT gateway metrics and dimensions", and the guide of AWS's `PrivateLink`,
 //! "CloudWatch metrics".
 
+use natpoint_model::catalogue::services::ServiceId;
+
 pub(super) use book::MetricBook;
 pub(super) use csv::{MetricTable, fits as is_table};
 pub(super) use json::{are_metrics, read};
@@ -70,7 +72,7 @@ impl Subject {
             || labels.iter().flat_map(|label| label.split([' ', ',', ';', ':', '"', '(', ')', '[', ']', '/', '|']));
         let is_id =
             |word: &&str| word.starts_with("nat-") || word.starts_with("vpce-") && !word.starts_with("vpce-svc-");
-        let is_service = |word: &&str| word.starts_with("com.amazonaws.") || word.starts_with("aws.api.");
+        let is_service = |word: &&str| ServiceId::begins_name(word);
         Self {
             resource: words().find(is_id).unwrap_or_default().to_owned(),
             service: words().find(is_service).unwrap_or_default().to_owned(),

@@ -27,6 +27,7 @@ mod regions;
 mod resources;
 mod routes;
 mod shares;
+mod unpriced_region;
 mod volumes;
 
 /// The user's choices for an import.
@@ -141,6 +142,19 @@ impl UnallocatedTraffic {
 /// Makes a scenario of imported data. Everything that the files do not state stays as it is in `now`.
 #[must_use]
 pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
+    let stands_in = choices.region.unwrap_or(now.region);
+    let Some(stood_in_for) = unpriced_region::stand_in(imported, stands_in) else {
+        return priced(imported, now, choices);
+    };
+    let mut preview = priced(&stood_in_for.imported, now, choices);
+    preview.notes.insert(0, Note::UnpricedRegion { code: stood_in_for.code, stands_in });
+    preview.offer.regions.clear();
+    preview.offer.asks_region = true;
+    preview
+}
+
+/// Makes a scenario of data of which at least one Region has prices, or that names none.
+fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
     let regions = regions::regions(imported);
     let offered = |region: &RegionId| regions.is_empty() || regions.contains(region);
     let region = choices.region.filter(offered).or(regions.first().copied());

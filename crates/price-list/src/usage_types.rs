@@ -57,7 +57,7 @@ pub fn described(label: &str) -> Option<(PriceItem, Option<(&str, &str)>)> {
 
 /// The prefixes of usage types, as AWS's list of billing codes and public bills show them. They are irregular, so one
 /// that is not here is not guessed.
-static PREFIXES: [(&str, &str); 38] = [
+static PREFIXES: [(&str, &str); 40] = [
     ("", "us-east-1"),
     ("USE1", "us-east-1"),
     ("USE2", "us-east-2"),
@@ -96,6 +96,8 @@ static PREFIXES: [(&str, &str); 38] = [
     ("AFS1", "af-south-1"),
     ("UGW1", "us-gov-west-1"),
     ("UGE1", "us-gov-east-1"),
+    ("CNN1", "cn-north-1"),
+    ("CNW1", "cn-northwest-1"),
 ];
 
 /// The code of the Region whose usage types have this prefix.

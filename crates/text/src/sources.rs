@@ -5,7 +5,7 @@ use crate::document::{Block, Document};
 use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::offers::Offer;
 use natpoint_model::catalogue::prices::{self, Price, PriceItem};
-use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::regions::{RegionId, UNPRICED_REGIONS};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::catalogue::sources::{Confidence, SourceId, is_over_a_year_old};
 use natpoint_model::units::Gb;
@@ -25,6 +25,10 @@ pub struct SourceLabels {
     pub between_regions: &'static str,
     /// The heading of what is known of endpoints.
     pub endpoints: &'static str,
+    /// The heading of Regions that have no prices.
+    pub unpriced: &'static str,
+    /// What to do for a network in one of them.
+    pub price_by_hand: &'static str,
     /// The heading of the list of sources.
     pub sources: &'static str,
     /// The mark of what is over a year old.
@@ -64,6 +68,10 @@ pub trait SourceText {
     fn offer_summary(&self, counts: OfferCounts) -> String;
     /// What a source is, of which the catalogue has the title in English.
     fn source_title(&self, english: &'static str) -> String;
+    /// What is known of the prices of a Region that has none here, by its code.
+    ///
+    /// Source for Ningxia: public file 8536710352, by `prices/rules.md` of the sources.
+    fn known_of_unpriced(&self, code: &str) -> &'static str;
     /// What is odd about a Region's prices; empty where nothing is.
     fn oddity(&self, region: RegionId) -> &'static str;
 }
@@ -88,10 +96,26 @@ pub fn document(region: RegionId, today: &str, locale: &dyn Locale) -> Document 
     document.extend([
         Block::Heading(labels.endpoints.to_owned()),
         Block::Paragraph(locale.offer_summary(OfferCounts::of(region))),
+        Block::Heading(labels.unpriced.to_owned()),
+        Block::List(unpriced(locale)),
+        Block::Paragraph(labels.price_by_hand.to_owned()),
         Block::Heading(labels.sources.to_owned()),
         Block::List(cited(&prices, region, locale)),
     ]);
     document
+}
+
+/// What is known of the Regions that have no prices, those of which the same is known together.
+fn unpriced(locale: &dyn Locale) -> Vec<String> {
+    let mut known: Vec<(&str, Vec<&str>)> = Vec::new();
+    for code in UNPRICED_REGIONS {
+        let what = locale.known_of_unpriced(code);
+        match known.iter_mut().find(|(same, _)| *same == what) {
+            Some((_, codes)) => codes.push(code),
+            None => known.push((what, vec![code])),
+        }
+    }
+    known.into_iter().map(|(what, codes)| format!("{}: {what}", codes.join(", "))).collect()
 }
 
 impl OfferCounts {

@@ -47,10 +47,9 @@ pub(super) fn FleetSettings(
     view! {
         <fieldset class="fleet-settings" data-testid="fleet-settings">
             <legend class="label">{fleet.label(|labels| labels.settings)}</legend>
-            <div class="pair">
-                <NatOfVpcs fleet />
-                <div><TransitGatewayOfVpcs fleet /> <PeeringOfVpcs fleet /></div>
-            </div>
+            <TransitGatewayOfVpcs fleet />
+            <PeeringOfVpcs fleet />
+            <NatOfVpcs fleet />
             <div class="pair">
                 {number(fleet, Field::Discount, session.label(|labels| labels.discount), "%", |settings, scenario| {
                     settings.discount = Some(scenario.discount);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::places::{is_code, region_of_arn, region_of_az, region_of_host};
+use super::places::{region_of_arn, region_of_az, region_of_host};
 use super::search::{Element, ResourceType, find};
 use super::settings;
 use super::{Collector, count, distinct, firewall, list, skip, text, texts, wrong};
@@ -13,6 +13,7 @@ use crate::imported_data::{
     SkipReason, Subnet,
 };
 use crate::reader::ImportAccumulator;
+use natpoint_model::catalogue::regions::is_region_code;
 
 /// What kind of list JSON is: that of its first resource.
 pub(crate) fn kind_of_list(value: &Value) -> Option<Kind> {
@@ -36,7 +37,7 @@ pub(crate) fn goes_on(value: &Value) -> bool {
 pub(crate) fn region(value: &Value) -> String {
     let found = find(value);
     let of_service = |element: &Element<'_>| {
-        let name = text(&element.value, "ServiceName").split('.').find(|part| is_code(part)).map(str::to_owned);
+        let name = text(&element.value, "ServiceName").split('.').find(|part| is_region_code(part)).map(str::to_owned);
         Some(element.region().into_owned()).filter(|region| !region.is_empty()).or(name)
     };
     let mut regions: Vec<String> = found.elements.iter().filter_map(of_service).collect();
@@ -100,7 +101,8 @@ impl Element<'_> {
     /// The code of the Region: as stated, or as the name of an AZ, an ARN or a host tells; empty where nothing tells.
     fn region(&self) -> Cow<'static, str> {
         let value = &*self.value;
-        let stated = ["Region", "AwsRegion"].map(|field| text(value, field)).into_iter().find(|text| is_code(text));
+        let stated =
+            ["Region", "AwsRegion"].map(|field| text(value, field)).into_iter().find(|text| is_region_code(text));
         let listed = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| zones(value, field));
         let zone = || {
             let own = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| text(value, field));

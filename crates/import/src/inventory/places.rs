@@ -1,44 +1,37 @@
 //! The Region that the name of a place tells: an AZ by name or id, an ARN, an endpoint's host name.
 
-use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::regions::{RegionId, UNPRICED_REGIONS, is_region_code};
 
 /// The Region's code in the name of an AZ or a local zone (`eu-west-1a`, `us-west-2-lax-1a`) or in the id of an AZ
 /// (`euw1-az2`).
 pub(super) fn region_of_az(az: &str) -> Option<&str> {
     if let Some((front, _)) = az.split_once("-az") {
-        return RegionId::all().find(|region| is_short_for(front, region.code())).map(RegionId::code);
+        return codes().find(|code| is_short_for(front, code));
     }
     let code = az.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
     let letters = az.len() - code.len();
-    if letters == 1 && is_code(code) {
+    if letters == 1 && is_region_code(code) {
         return Some(code);
     }
     // A local zone or a wavelength zone has the code of its Region in front.
-    RegionId::all()
-        .map(RegionId::code)
-        .find(|code| az.strip_prefix(code).is_some_and(|rest| rest.starts_with('-') && letters <= 1))
+    codes().find(|code| az.strip_prefix(code).is_some_and(|rest| rest.starts_with('-') && letters <= 1))
 }
 
 /// The Region's code in an ARN: `arn:aws:ec2:eu-west-1:111122223333:natgateway/nat-0a`.
 pub(super) fn region_of_arn(arn: &str) -> Option<&str> {
     let mut parts = arn.split(':');
     (parts.next()? == "arn").then_some(())?;
-    parts.nth(2).filter(|region| is_code(region))
+    parts.nth(2).filter(|region| is_region_code(region))
 }
 
 /// The Region's code in the host name of an endpoint: `vpce-0a-b.sts.us-east-1.vpce.amazonaws.com`.
 pub(super) fn region_of_host(host: &str) -> Option<&str> {
-    host.split('.').find(|label| RegionId::from_code(label).is_some())
+    host.split('.').find(|label| codes().any(|code| code == *label))
 }
 
-/// Whether a text has the form of a Region's code: two or more words and a number at the end.
-pub(super) fn is_code(text: &str) -> bool {
-    let mut words = text.split('-');
-    let first = words.next().is_some_and(|word| word.len() == 2);
-    let number =
-        words.next_back().is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let mut middle = words.peekable();
-    first && number && middle.peek().is_some() && middle.all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+/// The codes of all Regions, with those that have no prices.
+fn codes() -> impl Iterator<Item = &'static str> {
+    RegionId::all().map(RegionId::code).chain(UNPRICED_REGIONS)
 }
 
 /// Whether a text is the short form of a Region's code in AZ ids: `apne1` of `ap-northeast-1`, `usgw1` of
@@ -79,6 +72,10 @@ mod tests {
             ("sae1-az1", Some("sa-east-1")),
             ("euc1-az1", Some("eu-central-1")),
             ("cac1-az4", Some("ca-central-1")),
+            ("cnn1-az1", Some("cn-north-1")),
+            ("cnnw1-az2", Some("cn-northwest-1")),
+            ("eusc-de-east-1b", Some("eusc-de-east-1")),
+            ("us-iso-east-1a", Some("us-iso-east-1")),
             ("xyz1-az4", None),
             ("eu-west-1", None),
             ("a", None),
@@ -104,6 +101,7 @@ mod tests {
             ("vpce-0a-b.sts.us-east-1.vpce.amazonaws.com", Some("us-east-1")),
             ("vpce-0a-b-us-east-1a.sts.us-east-1.vpce.amazonaws.com", Some("us-east-1")),
             ("vpce-0a.com.amazonaws.eu-central-1.ecr.api", Some("eu-central-1")),
+            ("vpce-0a-b.logs.cn-north-1.vpce.amazonaws.com.cn", Some("cn-north-1")),
             ("example.com", None),
         ] {
             assert_eq!(region_of_host(host), region, "{host}");

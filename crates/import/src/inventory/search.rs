@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::places::is_code;
 use crate::reader::{api_name, is_name};
+use natpoint_model::catalogue::regions::is_region_code;
+use natpoint_model::catalogue::services::ServiceId;
 
 /// The resources in a JSON value.
 #[derive(Debug, Default)]
@@ -161,7 +162,7 @@ impl<'v> Found<'v> {
         depth: usize,
     ) {
         let stated = object.iter().find(|(key, _)| is_key(key, "AwsRegion") || is_key(key, "Region"));
-        let region = stated.and_then(|(_, value)| value.as_str()).filter(|code| is_code(code)).or(region);
+        let region = stated.and_then(|(_, value)| value.as_str()).filter(|code| is_region_code(code)).or(region);
         if let Some(resource_type) = ResourceType::of(object) {
             self.elements.push(Element { resource_type, value: in_api_case(value), near_region: region });
             return;
@@ -170,7 +171,7 @@ impl<'v> Found<'v> {
         for (key, inner) in object {
             let list = ResourceType::ALL.into_iter().find(|known| inner.is_array() && is_key(key, known.list_field()));
             self.lists.extend(list);
-            let region = Some(key.as_str()).filter(|key| is_code(key)).or(region);
+            let region = Some(key.as_str()).filter(|key| is_region_code(key)).or(region);
             match (list, inner) {
                 (
                     Some(resource_type @ (ResourceType::NatGateway | ResourceType::Endpoint | ResourceType::Firewall)),
@@ -213,7 +214,7 @@ impl<'v> Found<'v> {
             let field = match *cell {
                 cell if cell.starts_with("vpc-") => "VpcId",
                 cell if cell.starts_with("subnet-") => "SubnetId",
-                cell if cell.starts_with("com.amazonaws.") || cell.starts_with("aws.api.") => "ServiceName",
+                cell if ServiceId::begins_name(cell) => "ServiceName",
                 "available" | "pending" | "deleting" | "deleted" | "failed" => "State",
                 "public" | "private" if resource_type == ResourceType::NatGateway => "ConnectivityType",
                 "regional" | "zonal" if resource_type == ResourceType::NatGateway => "AvailabilityMode",

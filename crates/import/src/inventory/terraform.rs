@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use configuration::{Configuration, referenced};
 
-use super::places::{is_code, region_of_az};
+use super::places::region_of_az;
 use super::{Collector, list, skip, text, wrong};
 use crate::imported_data::{Availability, EndpointKind, FileRead, ResourceState, SkipReason, Subnet};
 use crate::reader::ImportAccumulator;
+use natpoint_model::catalogue::regions::is_region_code;
 
 pub(super) use resource::Resource;
 use resource::subnets_of;
@@ -288,7 +289,7 @@ fn region_of_data(plan: &Value) -> Option<&str> {
         let values = data.get("values")?;
         match text(data, "type") {
             "aws_region" => {
-                ["region", "name", "id"].map(|field| text(values, field)).into_iter().find(|code| is_code(code))
+                ["region", "name", "id"].map(|field| text(values, field)).into_iter().find(|code| is_region_code(code))
             }
             "aws_availability_zones" => list(values, "names")?.iter().filter_map(Value::as_str).find_map(region_of_az),
             _ => None,
@@ -298,7 +299,7 @@ fn region_of_data(plan: &Value) -> Option<&str> {
         let named = ["region", "aws_region"]
             .into_iter()
             .filter_map(|name| plan.pointer("/variables")?.get(name)?.get("value")?.as_str());
-        named.into_iter().find(|code| is_code(code))
+        named.into_iter().find(|code| is_region_code(code))
     };
     told.into_iter().next().or_else(variable)
 }

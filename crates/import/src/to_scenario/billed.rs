@@ -8,7 +8,7 @@ use super::volumes::Volumes;
 use super::{Note, UnnamedEndpoints};
 use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData};
 use natpoint_model::catalogue::prices::{self, PriceItem};
-use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 use natpoint_model::scenario::{Azs, Path, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 
@@ -25,6 +25,14 @@ pub struct BilledRegion {
     pub nat_cost: BilledAmount,
     /// The cost of interface endpoints, likewise.
     pub endpoint_cost: BilledAmount,
+}
+
+impl BilledRegion {
+    /// Whether its costs are known: without prices of its own, those of N. Virginia only put the Regions in order.
+    #[must_use]
+    pub fn has_prices(&self) -> bool {
+        RegionId::from_code(&self.region).is_some() || !is_region_code(&self.region)
+    }
 }
 
 /// How many hourly billed resources one VPC had on average: their hours over the hours of the bill's window and the

@@ -23,6 +23,13 @@ pub enum Note {
     RefusedPrice(PriceItem, BilledAmount),
     /// The files name no Region, so the scenario keeps its own.
     UnknownRegion,
+    /// The files are of a Region that has no prices here, so those of another one stand in.
+    UnpricedRegion {
+        /// The code of the files' Region.
+        code: String,
+        /// The Region whose prices are taken.
+        stands_in: RegionId,
+    },
     /// Other Regions, whose billed usage is left out, the one with the highest cost of NAT gateways first.
     OtherRegions(Vec<BilledRegion>),
     /// The bill has hours of interface endpoints, and no list says of which services they are.

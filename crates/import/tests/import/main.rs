@@ -27,3 +27,4 @@ mod shares;
 mod survival;
 mod text;
 mod to_scenario;
+mod unpriced_regions;

@@ -8,6 +8,7 @@ use natpoint_import::imported_data::{
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic, UnnamedEndpoints};
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::{Gb, Hours};
 use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
@@ -293,6 +294,10 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::Rates(3),
         Note::RefusedPrice(PriceItem::NatGb, BilledAmount(101 * BilledAmount::ONE)),
         Note::UnknownRegion,
+        Note::UnpricedRegion { code: "cn-north-1".to_owned(), stands_in: RegionId::named("eu-west-1") },
+        Note::UnpricedRegion { code: "cn-northwest-1".to_owned(), stands_in: RegionId::named("eu-west-1") },
+        Note::UnpricedRegion { code: "eusc-de-east-1".to_owned(), stands_in: RegionId::named("eu-west-1") },
+        Note::UnpricedRegion { code: "xx-nowhere-9".to_owned(), stands_in: RegionId::named("eu-west-1") },
         Note::OtherRegions(vec![billed_region("eu-west-1")]),
         Note::OtherRegions(["", "eu-west-1", "a", "b", "c", "d"].map(billed_region).to_vec()),
         billed_endpoints(None, false),

@@ -107,4 +107,33 @@ impl RegionId {
     }
 }
 
+/// The codes of Regions that have no prices here: those of China, which AWS bills in CNY, of the AWS European Sovereign
+/// Cloud, billed in EUR, and those that are closed to the public.
+///
+/// Source: AWS's list of Regions and partitions; `prices/news-2026-11.md` of the sources: none of them has complete
+/// prices.
+pub const UNPRICED_REGIONS: [&str; 10] = [
+    "cn-north-1",
+    "cn-northwest-1",
+    "eu-isoe-west-1",
+    "eusc-de-east-1",
+    "us-iso-east-1",
+    "us-iso-west-1",
+    "us-isob-east-1",
+    "us-isob-west-1",
+    "us-isof-east-1",
+    "us-isof-south-1",
+];
+
+/// Whether a text has the form of a Region's code, known or not: two or more words and a number at the end.
+#[must_use]
+pub fn is_region_code(text: &str) -> bool {
+    let mut words = text.split('-');
+    let first = words.next().is_some_and(|word| matches!(word, "eusc") || word.len() == 2);
+    let number =
+        words.next_back().is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut middle = words.peekable();
+    first && number && middle.peek().is_some() && middle.all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
 const _: () = assert!(RegionId::COUNT <= u8::MAX as usize);

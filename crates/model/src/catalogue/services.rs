@@ -98,11 +98,20 @@ impl ServiceId {
         panic!("no such service in the table")
     }
 
+    /// Whether a text begins as the name of an endpoint service of AWS does.
+    ///
+    /// Source: the guide of AWS `PrivateLink`, and the same of the Regions in China.
+    #[must_use]
+    pub fn begins_name(text: &str) -> bool {
+        ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."].into_iter().any(|front| text.starts_with(front))
+    }
+
     /// The service that an endpoint service name stands for, such as
     /// `com.amazonaws.ap-northeast-1.ecr.api`. Anything may stand in the Region's place:
-    /// `REGION`, or an expression of Terraform or `CloudFormation`.
+    /// `REGION`, or an expression of Terraform or `CloudFormation`. In China some have `cn.` in front.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.strip_prefix("cn.").unwrap_or(name);
         Self::all().find(|id| {
             let Some(prefix) = name.strip_suffix(id.slug()) else { return false };
             let Prefix { head, tail } = id.prefix();

@@ -38,7 +38,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_nat: "NAT gateways",
     column_own: "Own endpoints",
     column_hub: "Hub",
-    column_peering: "Hub over VPC peering",
+    column_peering: "Peered hub",
     column_plan: "Plan",
     column_from: "Hub break-even",
     column_saved: "Saved so far",

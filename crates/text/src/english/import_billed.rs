@@ -1,12 +1,14 @@
 //! What is said of bills that cannot be used, and of the usage that one has beside the scenario's, in English.
 
 use super::English;
-use crate::Locale as _;
 use crate::import::{number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
+use crate::sources::SourceText as _;
+use crate::{Locale as _, NameText as _};
 use natpoint_import::imported_data::{BillRefusal, BilledAmount};
 use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
 
 /// Why a bill cannot be used, and which can.
@@ -42,6 +44,20 @@ pub(super) fn refused(refused: &BillRefusal) -> String {
         }
     };
     told.to_owned()
+}
+
+/// That the files are of a Region without prices, and whose prices stand in.
+pub(super) fn unpriced_region(locale: &English, code: &str, stands_in: RegionId) -> String {
+    [
+        "The files are of ",
+        &shown(code),
+        ", which has no prices here. ",
+        locale.known_of_unpriced(code),
+        " Those of ",
+        &locale.region(stands_in),
+        " stand in: type the prices of yours over them, all in one currency, and each amount is in that currency.",
+    ]
+    .concat()
 }
 
 /// The usage of other Regions.
@@ -125,7 +141,7 @@ pub(super) fn region(locale: &English, billed: &BilledRegion) -> String {
         (billed.nat_gb > Gb::ZERO || billed.nat_cost.0 > 0)
             .then(|| [&about_gb(billed.nat_gb), " through NAT gateways"].concat()),
         (billed.endpoint_gb > Gb::ZERO).then(|| [&about_gb(billed.endpoint_gb), " through endpoints"].concat()),
-        Some(locale.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
+        billed.has_prices().then(|| locale.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
     ];
     [&name, " (", &parts.into_iter().flatten().collect::<Vec<_>>().join(", "), ")"].concat()
 }

@@ -108,6 +108,7 @@ impl ImportPreviewText for English {
                  it is not that."
                     .to_owned()
             }
+            Note::UnpricedRegion { code, stands_in } => import_billed::unpriced_region(self, code, *stands_in),
             Note::OtherRegions(regions) => import_billed::other_regions(self, regions),
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {
                 import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)

@@ -16,6 +16,9 @@ static LABELS: SourceLabels = SourceLabels {
     head: ["Item", "USD", "How sure", "Newest date", "Read in", "What would confirm it"],
     between_regions: "Data transfer to other Regions",
     endpoints: "Endpoints",
+    unpriced: "Regions without prices here",
+    price_by_hand: "For a network in one of them, take another Region and type the prices of yours, all in one \
+                    currency: each amount is in that currency then.",
     sources: "Where that was read",
     old: "over a year old",
     undated: "no date",
@@ -33,6 +36,17 @@ impl SourceText for English {
             verb(one_source, "rests", "rest"),
             verb(old, "is", "are"),
         )
+    }
+
+    fn known_of_unpriced(&self, code: &str) -> &'static str {
+        match code {
+            "cn-northwest-1" => {
+                "AWS bills it in CNY. Only NAT gateways are known, in one source: CNY 0.37 an hour and CNY 0.37 per GB."
+            }
+            "cn-north-1" => "AWS bills it in CNY. None of its prices is known.",
+            "eusc-de-east-1" => "AWS bills it in EUR. None of its prices is known.",
+            _ => "None of its prices is known.",
+        }
     }
 
     fn would_confirm(&self, confidence: Confidence) -> &'static str {

@@ -38,7 +38,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_nat: "NAT ゲートウェイ",
     column_own: "専用エンドポイント",
     column_hub: "ハブ",
-    column_peering: "VPC ピアリングのハブ",
+    column_peering: "ピアリングのハブ",
     column_plan: "計画",
     column_from: "ハブの損益分岐点",
     column_saved: "削減額の累計",

@@ -1,12 +1,14 @@
 //! What is said of bills that cannot be used, and of the usage that one has beside the scenario's, in Japanese.
 
 use super::Japanese;
-use crate::Locale as _;
 use crate::import::{number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
+use crate::sources::SourceText as _;
+use crate::{Locale as _, NameText as _};
 use natpoint_import::imported_data::{BillRefusal, BilledAmount};
 use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
 
 /// Why a bill cannot be used, and which can.
@@ -39,6 +41,19 @@ pub(super) fn refused(refused: &BillRefusal) -> String {
         }
     };
     told.to_owned()
+}
+
+/// That the files are of a Region without prices, and whose prices stand in.
+pub(super) fn unpriced_region(locale: &Japanese, code: &str, stands_in: RegionId) -> String {
+    [
+        "ファイルのリージョンは ",
+        &shown(code),
+        " で、料金表がありません。",
+        locale.known_of_unpriced(code),
+        &locale.region(stands_in),
+        " の単価で代用しています。実際の単価を同じ通貨で入力すると、金額はすべてその通貨になります。",
+    ]
+    .concat()
 }
 
 /// The usage of other Regions.
@@ -117,7 +132,7 @@ pub(super) fn region(locale: &Japanese, billed: &BilledRegion) -> String {
         (billed.nat_gb > Gb::ZERO || billed.nat_cost.0 > 0)
             .then(|| ["NAT ゲートウェイ経由 ", &about_gb(billed.nat_gb)].concat()),
         (billed.endpoint_gb > Gb::ZERO).then(|| ["エンドポイント経由 ", &about_gb(billed.endpoint_gb)].concat()),
-        Some(locale.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
+        billed.has_prices().then(|| locale.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
     ];
     [&name, "（", &parts.into_iter().flatten().collect::<Vec<_>>().join("、"), "）"].concat()
 }

@@ -113,6 +113,7 @@ impl ImportPreviewText for Japanese {
             Note::UnknownRegion => {
                 "料金を左右するリージョンがファイルに記載されていません。現在のリージョンのままです。異なる場合は選択してください。".to_owned()
             }
+            Note::UnpricedRegion { code, stands_in } => import_billed::unpriced_region(self, code, *stands_in),
             Note::OtherRegions(regions) => import_billed::other_regions(self, regions),
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {
                 import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)

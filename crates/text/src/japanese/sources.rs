@@ -15,6 +15,8 @@ static LABELS: SourceLabels = SourceLabels {
     head: ["項目", "USD", "確からしさ", "最新の日付", "出典", "確認に必要なもの"],
     between_regions: "他のリージョンへのデータ転送",
     endpoints: "エンドポイント",
+    unpriced: "料金表のないリージョン",
+    price_by_hand: "これらのリージョンの場合は、別のリージョンを選んで実際の単価を同じ通貨で入力してください。金額はすべてその通貨になります。",
     sources: "出典の一覧",
     old: "1 年以上前",
     undated: "日付なし",
@@ -27,6 +29,17 @@ impl SourceText for Japanese {
 
     fn source_summary(&self, all: usize, one_source: usize, old: usize) -> String {
         format!("単価 {all} 件。出典が 1 つ以下のもの {one_source} 件、1 年以上前のもの {old} 件。")
+    }
+
+    fn known_of_unpriced(&self, code: &str) -> &'static str {
+        match code {
+            "cn-northwest-1" => {
+                "請求は CNY です。1 つの出典でわかっているのは NAT ゲートウェイだけで、1 時間 0.37 CNY、1 GB 0.37 CNY です。"
+            }
+            "cn-north-1" => "請求は CNY です。わかっている単価はありません。",
+            "eusc-de-east-1" => "請求は EUR です。わかっている単価はありません。",
+            _ => "わかっている単価はありません。",
+        }
     }
 
     fn would_confirm(&self, confidence: Confidence) -> &'static str {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::places::is_code;
 use super::super::{list, text};
+use natpoint_model::catalogue::regions::is_region_code;
 
 /// A plan, in which the configuration stands beside the changes.
 pub(super) struct Configuration<'v>(pub(super) &'v Value);
@@ -67,7 +67,7 @@ impl<'v> Configuration<'v> {
             };
             given.or_else(usual)
         };
-        constant.or_else(variable).filter(|region| is_code(region))
+        constant.or_else(variable).filter(|region| is_region_code(region))
     }
 
     /// The configuration of a resource.
