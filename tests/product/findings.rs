@@ -88,6 +88,7 @@ fn warnings_name_demand_and_limit() {
         Limit::Peerings,
         Limit::PeeringsMost,
         Limit::Participants,
+        Limit::Attachments,
     ];
     for limit in all {
         let warning = Warning { design: Design::NatOnly, limit, needed: 60_001, allowed: 55_000 };

@@ -4,6 +4,7 @@ use natpoint_export::fleet_csv;
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::N_VIRGINIA;
+use natpoint_model::cost::limits::Limit;
 use natpoint_model::cost::{Infeasible, hub};
 use natpoint_model::fleet::{AccessPath, BreakEven, HubConnection, Plan, Reason, RegionRates, VpcRow};
 use natpoint_model::scenario::{Azs, NatTopology, Peering, Scenario, TransitGateway};
@@ -100,7 +101,7 @@ fn connections_beyond_the_most_go_to_those_that_gain_most() {
     assert_eq!(taken(&found), [0, 0, 75, 125]);
     let hub = found.regions[0].hub.expect("a hub");
     assert_eq!((hub.connections, hub.cost.to_decimal(2).as_str()), (&HubConnection::ALL[..], "81.80"));
-    for (language, quota) in Language::ALL.into_iter().zip(["125 peering connections, 50 of them", "最大 125 で、50"])
+    for (language, quota) in Language::ALL.into_iter().zip(["125 needed, but a VPC may have 50", "125 が必要ですが"])
     {
         let told = natpoint_text::in_language(language).fleet_hub(&found.regions[0]);
         assert!(told.contains(quota), "{told}");
@@ -151,6 +152,30 @@ fn what_leads_to_a_hub_is_told() {
     let text = fleet_csv::csv(&virginia(), &rows, &found);
     let line = text.lines().nth(1).expect("a row");
     assert_eq!(line, "1,vpc-0000,us-east-1,2,3,100,0,peering,,44.80,39.50,,2,0.00,,2.00");
+}
+
+#[test]
+fn quotas_that_a_plan_passes_are_told() {
+    let over = |scenario: &Scenario, rows: &[VpcRow]| {
+        let found = plan(scenario, rows);
+        found.regions[0].over_quotas().iter().map(|over| (over.limit, over.needed, over.allowed)).collect::<Vec<_>>()
+    };
+    assert_eq!(over(&virginia(), &alike(50, 50, Gb::ZERO)), []);
+    let both = [(Limit::EndpointsPerVpc, 51, 50), (Limit::Peerings, 51, 50)];
+    assert_eq!(over(&virginia(), &alike(51, 51, Gb::ZERO)), both);
+    // One attachment is the hub's.
+    let attached = Scenario { peering: Peering::Unsaid, transit_gateway: TransitGateway::Present, ..virginia() };
+    assert_eq!(over(&attached, &alike(4_999, 3, Gb::ZERO)), []);
+    assert_eq!(over(&attached, &alike(5_000, 3, Gb::ZERO)), [(Limit::Attachments, 5_001, 5_000)]);
+    // Where no hub pays, none is built.
+    assert_eq!(over(&virginia(), &alike(1, 51, Gb::ZERO)), []);
+    let rows = [row(0, 51, Gb::ZERO), row(1, 50, Gb::ZERO)];
+    let found = plan(&Scenario { peering: Peering::Unsaid, ..virginia() }, &rows[..1]);
+    assert_eq!(found.verdicts[0].over_quota(&rows[0]).map(|over| (over.needed, over.allowed)), Some((51, 50)));
+    assert_eq!(found.verdicts[0].over_quota(&rows[1]), None);
+    // In a hub they are not the VPC's own.
+    let found = plan(&virginia(), &alike(9, 51, Gb::ZERO));
+    assert_eq!(found.verdicts[0].over_quota(&rows[0]), None);
 }
 
 /// The least cost of a hub that is peered alone, with each number of VPCs tried on it, those that gain most first.

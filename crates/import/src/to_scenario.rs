@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span, Traffic};
+use super::imported_data::{ImportedData, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
 pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
@@ -11,7 +11,7 @@ use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
-use natpoint_model::units::{Gb, UnitPrice};
+use natpoint_model::units::Gb;
 pub use network_note::{EndpointLeftOut, NetworkNote};
 pub use note::{Note, UnnamedEndpoints};
 use resources::Resources;
@@ -20,6 +20,7 @@ use volumes::{MonthScale, Volumes};
 
 mod billed;
 mod endpoint_names;
+mod listed_prices;
 mod listed_vpcs;
 mod network_note;
 mod note;
@@ -221,7 +222,7 @@ fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportP
     notes.extend(network_note::own_rows(&resources.names, &scenario).into_iter().map(Note::Network));
     notes.extend(billed::other_regions(imported, scenario.region));
     notes.extend(scaling_notes(imported, windows, choices).into_iter().filter(|_| has_volumes));
-    apply_prices(imported, &mut scenario, &mut notes);
+    listed_prices::apply(imported, &mut scenario, &mut notes);
     if offer.asks_region {
         notes.insert(0, Note::UnknownRegion);
     }
@@ -362,32 +363,6 @@ fn apply_firewall(
         }
     }
     notes.push(note);
-}
-
-/// Applies the prices that differ from the table's.
-fn apply_prices(imported: &ImportedData, scenario: &mut Scenario, notes: &mut Vec<Note>) {
-    let mut count = 0;
-    for price in imported.prices.iter().filter(|price| price.region == scenario.region.code()) {
-        // A scenario's price has no tiers; the first tier is what all but the largest users pay.
-        let Some(read) = price.tiers.first().map(|tier| tier.usd) else { continue };
-        let Some(usd) = unit_price(read) else {
-            notes.push(Note::RefusedPrice(price.item, read));
-            continue;
-        };
-        let listed = prices::flat_in(scenario.price_list_version, scenario.region, price.item);
-        if listed.is_none_or(|listed| listed.unit_price() != usd) {
-            scenario.prices.insert(price.item, usd);
-            count += 1;
-        }
-    }
-    notes.extend((count > 0).then_some(Note::Rates(count)));
-}
-
-/// The price of a scenario; none when it is negative, above the highest, or has more digits than that can hold.
-fn unit_price(usd: BilledAmount) -> Option<UnitPrice> {
-    const DIGITS: i128 = 10_000;
-    let units = (usd.0 % DIGITS == 0).then_some(usd.0 / DIGITS)?;
-    u64::try_from(units).ok().and_then(UnitPrice::new)
 }
 
 /// The catalogue's service for a name from a flow log's service field or a query log.

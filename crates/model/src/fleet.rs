@@ -20,6 +20,7 @@ use crate::units::Gb;
 pub use merge_sort::MergeSort;
 pub use plan::{HubConnection, HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
 pub use planner::Planner;
+pub use quotas::OverQuota;
 pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
 
 mod merge_sort;
@@ -27,6 +28,7 @@ mod nat_rates;
 mod peerings;
 mod plan;
 mod planner;
+mod quotas;
 mod region_rates;
 
 /// The largest number of rows that are priced; further rows are only counted.

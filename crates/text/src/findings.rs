@@ -7,7 +7,7 @@ use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::Flip;
 use natpoint_model::compare::growth::Growth;
 use natpoint_model::compare::payback::Payback;
-use natpoint_model::cost::limits::Warning;
+use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Ratio, Usd};
 
@@ -68,6 +68,8 @@ pub trait FindingText {
     fn payback(&self, once: Usd, payback: Payback) -> String;
     /// A limit that a design reaches.
     fn warning(&self, warning: &Warning) -> String;
+    /// How many of something are needed, and how many AWS allows.
+    fn over_limit(&self, limit: Limit, needed: u64, allowed: u64) -> String;
     /// The volumes for which a design is the cheapest.
     fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String;
     /// The calculation of a crossing: the difference in fixed cost, divided by the difference per unit.

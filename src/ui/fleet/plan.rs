@@ -238,10 +238,11 @@ fn row(
     let here = plan.regions.iter().find(|plan| plan.region_rates.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
-    let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
+    let quota = verdict.over_quota(row).map(|over| locale.over_limit(over.limit, over.needed, over.allowed));
+    let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).chain(quota);
     let mut cells = vec![
         format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
-        choice.join("\n"),
+        choice.collect::<Vec<_>>().join("\n"),
         cents(verdict.saving()),
         cents(verdict.nat),
         cents(verdict.own),

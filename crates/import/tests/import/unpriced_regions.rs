@@ -14,16 +14,17 @@ use super::reading::read_all;
 
 const NAT: &str = r#"{"NatGateways": [
     {"NatGatewayId": "nat-0a", "State": "available", "VpcId": "vpc-0a", "SubnetId": "subnet-0a",
-     "AvailabilityZone": "REGIONa", "NatGatewayAddresses": [{"PrivateIp": "10.0.0.5", "PublicIp": "52.82.1.1"}]},
+     "AvailabilityZone": "<region>a", "NatGatewayAddresses": [{"PrivateIp": "10.0.0.5", "PublicIp": "52.82.1.1"}]},
     {"NatGatewayId": "nat-0b", "State": "available", "VpcId": "vpc-0a", "SubnetId": "subnet-0b",
-     "AvailabilityZone": "REGIONb", "NatGatewayAddresses": [{"PrivateIp": "10.0.1.5", "PublicIp": "52.82.1.2"}]}]}"#;
+     "AvailabilityZone": "<region>b", "NatGatewayAddresses": [{"PrivateIp": "10.0.1.5", "PublicIp": "52.82.1.2"}]}]}"#;
 
 const ENDPOINTS: &str = r#"{"VpcEndpoints": [
     {"VpcEndpointId": "vpce-0a", "VpcEndpointType": "Interface", "VpcId": "vpc-0a", "State": "available",
-     "ServiceName": "PREFIX.REGION.ecr.api", "SubnetIds": ["subnet-0a", "subnet-0b"]}]}"#;
+     "ServiceName": "<prefix>.<region>.ecr.api", "SubnetIds": ["subnet-0a", "subnet-0b"]}]}"#;
 
 const PLAN: &str = r#"{"format_version": "1.2", "terraform_version": "1.9.0",
-    "configuration": {"provider_config": {"aws": {"name": "aws", "expressions": {"region": {"constant_value": "REGION"}}}},
+    "configuration": {
+        "provider_config": {"aws": {"name": "aws", "expressions": {"region": {"constant_value": "<region>"}}}},
         "root_module": {"resources": [
             {"address": "aws_nat_gateway.a", "type": "aws_nat_gateway", "name": "a", "provider_config_key": "aws"}]}},
     "planned_values": {"root_module": {"resources": [
@@ -35,12 +36,12 @@ const PLAN: &str = r#"{"format_version": "1.2", "terraform_version": "1.9.0",
 const BILL: &str = "lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/LineItemType,lineItem/ProductCode,\
     lineItem/UsageType,lineItem/Operation,lineItem/UsageAmount,lineItem/UnblendedCost,lineItem/CurrencyCode,\
     product/region\n\
-    2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,Usage,AmazonEC2,NatGateway-Hours,NatGateway,1440,532.8,CNY,REGION\n\
-    2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,Usage,AmazonEC2,NatGateway-Bytes,NatGateway,1500,555,CNY,REGION\n";
+    2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,Usage,AmazonEC2,NatGateway-Hours,NatGateway,1440,532.8,CNY,<region>\n\
+    2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,Usage,AmazonEC2,NatGateway-Bytes,NatGateway,1500,555,CNY,<region>\n";
 
-const LOG: &str = "interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes start end region az-id action log-status\n\
-    eni-0a 10.0.0.9 10.0.0.5 10.0.0.9 198.51.100.9 1073741824 1767225600 1767225660 REGION - ACCEPT OK\n\
-    eni-0a 10.0.0.5 198.51.100.9 10.0.0.5 198.51.100.9 1073741824 1767225600 1767225660 REGION - ACCEPT OK\n";
+const LOG: &str = "interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes start end region action log-status\n\
+    eni-0a 10.0.0.9 10.0.0.5 10.0.0.9 198.51.100.9 1073741824 1767225600 1767225660 <region> ACCEPT OK\n\
+    eni-0a 10.0.0.5 198.51.100.9 10.0.0.5 198.51.100.9 1073741824 1767225600 1767225660 <region> ACCEPT OK\n";
 
 fn read(files: &[String]) -> ImportedData {
     read_all(&files.iter().map(String::as_bytes).collect::<Vec<_>>())
@@ -72,7 +73,7 @@ fn check(code: &str, files: &[String]) -> ImportPreview {
 #[test]
 fn files_of_a_region_without_prices_are_taken_with_those_of_another() {
     for code in ["cn-northwest-1", "cn-north-1", "eusc-de-east-1", "us-iso-east-1", "sa-west-1"] {
-        let of = |file: &str| file.replace("REGION", code).replace("PREFIX", "com.amazonaws");
+        let of = |file: &str| file.replace("<region>", code).replace("<prefix>", "com.amazonaws");
         let preview = check(code, &[of(NAT)]);
         assert_eq!(preview.scenario.billed_nat_gateways(), 2, "{code}");
         check(code, &[of(PLAN)]);
@@ -87,21 +88,17 @@ fn files_of_a_region_without_prices_are_taken_with_those_of_another() {
         assert_eq!(preview.scenario.services[0].today, Some(Path::Interface), "{code}");
     }
     // In China, services have another name in front.
-    let endpoints = ENDPOINTS.replace("REGION", "cn-north-1").replace("PREFIX", "cn.com.amazonaws");
+    let endpoints = ENDPOINTS.replace("<region>", "cn-north-1").replace("<prefix>", "cn.com.amazonaws");
     let preview = told(&[endpoints], None);
     assert_eq!(preview.scenario.services[0].service.slug(), "ecr.api");
 }
 
 #[test]
 fn bills_name_regions_of_china_by_their_usage_types() {
-    let rows = "{\"Keys\": [\"CODE-NatGateway-Bytes\"], \"Metrics\": {\"UsageQuantity\": {\"Amount\": \"7\", \"Unit\": \"GB\"}}}";
+    let answer = r#"{"ResultsByTime": [{"TimePeriod": {"Start": "2026-09-01", "End": "2026-10-01"}, "Groups": [
+        {"Keys": ["CODE-NatGateway-Bytes"], "Metrics": {"UsageQuantity": {"Amount": "7", "Unit": "GB"}}}]}]}"#;
     for (prefix, code) in [("CNN1", "cn-north-1"), ("CNW1", "cn-northwest-1")] {
-        let answer = format!(
-            "{{\"ResultsByTime\": [{{\"TimePeriod\": {{\"Start\": \"2026-09-01\", \"End\": \"2026-10-01\"}}, \
-             \"Groups\": [{}]}}]}}",
-            rows.replace("CODE", prefix)
-        );
-        let preview = told(&[answer], None);
+        let preview = told(&[answer.replace("CODE", prefix)], None);
         assert_eq!(preview.notes[0], Note::UnpricedRegion { code: code.to_owned(), stands_in: TOKYO });
         assert_eq!(preview.offer.unallocated[0].1.to_plain(), "7");
     }
@@ -110,14 +107,14 @@ fn bills_name_regions_of_china_by_their_usage_types() {
 #[test]
 fn the_user_chooses_whose_prices_stand_in() {
     let ireland = RegionId::named("eu-west-1");
-    let preview = told(&[BILL.replace("REGION", "cn-north-1")], Some(ireland));
+    let preview = told(&[BILL.replace("<region>", "cn-north-1")], Some(ireland));
     assert_eq!(preview.scenario.region, ireland);
     assert_eq!(preview.notes[0], Note::UnpricedRegion { code: "cn-north-1".to_owned(), stands_in: ireland });
 }
 
 #[test]
 fn regions_with_prices_go_before_those_without() {
-    let [priced, unpriced] = ["eu-west-1", "cn-north-1"].map(|code| BILL.replace("REGION", code));
+    let [priced, unpriced] = ["eu-west-1", "cn-north-1"].map(|code| BILL.replace("<region>", code));
     let preview = told(&[unpriced, priced], None);
     assert_eq!(preview.scenario.region.code(), "eu-west-1");
     let others = preview.notes.iter().find(|note| matches!(note, Note::OtherRegions(_))).expect("the other Region");

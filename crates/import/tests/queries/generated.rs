@@ -181,9 +181,10 @@ impl BillShape {
                     continue;
                 }
                 // In ten-millionths, which a double holds exactly enough.
-                let amount = match usage_type.ends_with("Hours") {
-                    true => hours * 10_000_000,
-                    false => numbers.below(9_000_000_000) * hours,
+                let amount = if usage_type.ends_with("Hours") {
+                    hours * 10_000_000
+                } else {
+                    numbers.below(9_000_000_000) * hours
                 };
                 let decimal = |units: u64, digits: u32| {
                     let one = 10_u64.pow(digits);

@@ -4,9 +4,9 @@
 //! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; `vpc-limits-endpoints.md` of
 //! the AWS `PrivateLink` Guide (50 endpoints in a VPC, those of Gateway Load Balancers among them; 20 gateway endpoints
 //! in a Region); `ec2-instance-network-bandwidth.md` of the Amazon EC2 User Guide (5 Gbps through an internet gateway
-//! below 32 vCPUs); the peering quotas of `amazon-vpc-limits.md` (50 active connections of a VPC, up to 125)
-//! and its quotas of VPC sharing (100 participant accounts of a VPC);
-//! the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
+//! below 32 vCPUs); `transit-gateway-quotas.md` of the AWS Transit Gateway Guide (5,000 attachments); peering quotas
+//! of `amazon-vpc-limits.md` (50 active connections of a VPC, up to 125) and its quotas of VPC sharing (100 participant
+//! accounts of a VPC); the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
 
 use super::design::{Design, Egress, Hub, Routing};
 use super::{hub, nat};
@@ -60,6 +60,8 @@ pub enum Limit {
     Peerings,
     /// The most VPC peering connections that one VPC can have.
     PeeringsMost,
+    /// Attachments of one transit gateway.
+    Attachments,
     /// Accounts that the subnets of one VPC are shared with; adjustable.
     Participants,
 }
@@ -77,6 +79,22 @@ impl Limit {
                 | Self::InstanceToInternet
                 | Self::EndpointStart
         )
+    }
+}
+
+/// Interface endpoints that a VPC may have unless its owner asks for more.
+pub const ENDPOINTS_PER_VPC: u64 = 50;
+
+/// Attachments that a transit gateway can have.
+pub const ATTACHMENTS: u64 = 5_000;
+
+/// The limit that so many VPC peering connections of one VPC reach, and how many it allows.
+#[must_use]
+pub const fn of_peerings(peerings: u64) -> (Limit, u64) {
+    if peerings > hub::MOST_PEERINGS as u64 {
+        (Limit::PeeringsMost, hub::MOST_PEERINGS as u64)
+    } else {
+        (Limit::Peerings, hub::PEERINGS as u64)
     }
 }
 
@@ -129,7 +147,7 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
         );
         check(Limit::EndpointStart, mbps, 10_000);
     }
-    check(Limit::EndpointsPerVpc, endpoints_of_a_vpc(routing, scenario), 50);
+    check(Limit::EndpointsPerVpc, endpoints_of_a_vpc(routing, scenario), ENDPOINTS_PER_VPC);
     let most_azs =
         scenario.services.iter().filter_map(|used| used.azs).chain([scenario.azs]).max().unwrap_or(scenario.azs);
     check(Limit::AzsOfRegion, u64::from(most_azs.count()), u64::from(scenario.region.info().azs));
@@ -138,12 +156,11 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     check(Limit::GatewayEndpoints, gateways, 20);
     if routing.hub == Hub::Peering {
         let peerings = u64::from(scenario.vpcs);
-        let (limit, most) = if peerings > u64::from(hub::MOST_PEERINGS) {
-            (Limit::PeeringsMost, hub::MOST_PEERINGS)
-        } else {
-            (Limit::Peerings, hub::PEERINGS)
-        };
-        check(limit, peerings, u64::from(most));
+        let (limit, most) = of_peerings(peerings);
+        check(limit, peerings, most);
+    }
+    if routing.hub == Hub::TransitGateway {
+        check(Limit::Attachments, u64::from(scenario.vpcs) + 1, ATTACHMENTS);
     }
     if routing.hub == Hub::SharedSubnets {
         // Each VPC is taken to be an account's own; the owner is none of the participants.

@@ -88,6 +88,19 @@ fn it_has_to_be_said_that_vpcs_can_be_peered() {
 }
 
 #[test]
+fn a_transit_gateway_has_so_many_attachments() {
+    let reached = |vpcs: u32| {
+        let scenario = opened(&format!("v1&region=us-east-1&vpcs={vpcs}&s.logs=1"));
+        let all = report(&scenario).warnings.into_iter();
+        let limits = all.filter(|warning| warning.limit == Limit::Attachments);
+        limits.map(|warning| (warning.needed, warning.allowed)).collect::<Vec<_>>()
+    };
+    // One of them is the hub's.
+    assert_eq!(reached(4_999), []);
+    assert_eq!(reached(5_000), [(5_001, 5_000)]);
+}
+
+#[test]
 fn a_vpc_has_so_many_peering_connections() {
     let reached = |vpcs: u32| {
         let scenario = opened(&format!("v1&region=us-east-1&vpcs={vpcs}&peering=yes&s.logs=1"));

@@ -126,9 +126,13 @@ impl FindingText for English {
     }
 
     fn warning(&self, warning: &Warning) -> String {
-        let design = self.design(warning.design);
-        let (needed, allowed) = (amount(warning.limit, warning.needed), amount(warning.limit, warning.allowed));
-        let limit = match warning.limit {
+        let over = self.over_limit(warning.limit, warning.needed, warning.allowed);
+        format!("{}: {over}", self.design(warning.design))
+    }
+
+    fn over_limit(&self, limit: Limit, needed: u64, allowed: u64) -> String {
+        let (needed, allowed) = (amount(limit, needed), amount(limit, allowed));
+        let limit = match limit {
             Limit::NatGatewayStart => format!("a NAT gateway starts at {allowed} and scales up to 100 Gbps"),
             Limit::NatGatewayMost => format!("a NAT gateway carries {allowed} at the most: split it over several"),
             Limit::NatGatewayProvisioned => format!("{allowed} are provisioned"),
@@ -149,6 +153,7 @@ impl FindingText for English {
                 format!("a VPC may have {allowed} peering connections unless you ask for up to 125")
             }
             Limit::PeeringsMost => format!("a VPC can have {allowed} peering connections at the most"),
+            Limit::Attachments => format!("a transit gateway can have {allowed} attachments at the most"),
             Limit::Participants => {
                 format!(
                     "a VPC's subnets can be shared with {allowed} accounts (here one for each VPC) \
@@ -157,7 +162,7 @@ impl FindingText for English {
             }
             Limit::ElasticIpsPerNat => format!("a NAT gateway may have {allowed} addresses unless you ask for up to 8"),
         };
-        format!("{design}: {needed} needed, but {limit}.")
+        format!("{needed} needed, but {limit}.")
     }
 
     fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {

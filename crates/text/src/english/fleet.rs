@@ -4,12 +4,13 @@ use super::English;
 use super::phrases::{plural, shortened, usd};
 use crate::import::size;
 use crate::numbers::{about_volume, cents, grouped};
-use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
+use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
-use natpoint_model::cost::hub;
-use natpoint_model::fleet::{AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::fleet::{
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Reason, RegionPlan, Totals,
+};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _, Usd};
@@ -108,22 +109,15 @@ impl FleetText for English {
             [_, _] => ", reached over a transit gateway and VPC peering,",
             _ => "",
         };
-        let quota = if region.totals.taken.last().is_some_and(|peered| *peered > hub::PEERINGS as usize) {
-            format!(
-                " A hub can have {} peering connections, {} of them without asking AWS for more.",
-                hub::MOST_PEERINGS,
-                hub::PEERINGS
-            )
-        } else {
-            String::new()
-        };
+        let over = |over: OverQuota| " ".to_owned() + &self.over_limit(over.limit, over.needed, over.allowed);
+        let quotas: String = region.over_quotas().into_iter().map(over).collect();
         let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
         let unpriced = match unpriced.as_slice() {
             [] => String::new(),
             items => format!(" Without a price here, and counted as nothing: {}.", items.join("; ")),
         };
         format!(
-            "{name}: a hub with {set}{reached} costs {} a month and {pays}. {}{quota}{unpriced}",
+            "{name}: a hub with {set}{reached} costs {} a month and {pays}. {}{quotas}{unpriced}",
             usd(&cents(plan.cost)),
             break_evens.join(" ")
         )

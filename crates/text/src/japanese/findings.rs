@@ -116,9 +116,13 @@ impl FindingText for Japanese {
     }
 
     fn warning(&self, warning: &Warning) -> String {
-        let design = self.design(warning.design);
-        let (needed, allowed) = (amount(warning.limit, warning.needed), amount(warning.limit, warning.allowed));
-        let limit = match warning.limit {
+        let over = self.over_limit(warning.limit, warning.needed, warning.allowed);
+        format!("{}: {over}", self.design(warning.design))
+    }
+
+    fn over_limit(&self, limit: Limit, needed: u64, allowed: u64) -> String {
+        let (needed, allowed) = (amount(limit, needed), amount(limit, allowed));
+        let limit = match limit {
             Limit::NatGatewayStart => {
                 format!("NAT ゲートウェイの帯域幅は {allowed} から始まり、100 Gbps まで自動的に拡張されます")
             }
@@ -155,6 +159,7 @@ impl FindingText for Japanese {
             Limit::GatewayEndpoints => {
                 format!("リージョンあたりのゲートウェイエンドポイントのクォータは {allowed} です（引き上げ可能）")
             }
+            Limit::Attachments => format!("トランジットゲートウェイのアタッチメントの上限は {allowed} です"),
             Limit::Participants => format!(
                 "VPC のサブネットを共有できるアカウント数のクォータは {allowed} です（VPC ごとに 1 アカウントと数えます。引き上げ可能）"
             ),
@@ -162,7 +167,7 @@ impl FindingText for Japanese {
                 format!("NAT ゲートウェイあたりのアドレスのクォータは {allowed} です（8 まで引き上げ可能）")
             }
         };
-        format!("{design}: {needed} が必要ですが、{limit}。")
+        format!("{needed} が必要ですが、{limit}。")
     }
 
     fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {

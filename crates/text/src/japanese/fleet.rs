@@ -4,12 +4,13 @@ use super::Japanese;
 use super::phrases::usd;
 use crate::import::size;
 use crate::numbers::{about_volume, cents, grouped, shortened};
-use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
+use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
-use natpoint_model::cost::hub;
-use natpoint_model::fleet::{AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::fleet::{
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Reason, RegionPlan, Totals,
+};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _, Usd};
@@ -108,22 +109,15 @@ impl FleetText for Japanese {
             [_, _] => "トランジットゲートウェイと VPC ピアリングで接続し、",
             _ => "",
         };
-        let quota = if region.totals.taken.last().is_some_and(|peered| *peered > hub::PEERINGS as usize) {
-            format!(
-                "ハブの VPC が持てるピアリング接続は最大 {} で、{} を超える分は AWS に引き上げを申請します。",
-                hub::MOST_PEERINGS,
-                hub::PEERINGS
-            )
-        } else {
-            String::new()
-        };
+        let over = |over: OverQuota| self.over_limit(over.limit, over.needed, over.allowed);
+        let quotas: String = region.over_quotas().into_iter().map(over).collect();
         let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
         let unpriced = match unpriced.as_slice() {
             [] => String::new(),
             items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),
         };
         format!(
-            "{name}: {reached}{} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_evens}{quota}{unpriced}",
+            "{name}: {reached}{} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
             plan.hub.azs.count(),
             plan.hub.endpoints,
             usd(&cents(plan.cost)),
