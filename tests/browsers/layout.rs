@@ -8,7 +8,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(phone, small_phone, largest_amounts);
+in_every_engine!(phone, small_phone, largest_amounts, costs_of_all_designs);
 
 async fn phone(browser: &Browser) -> Result<()> {
     fits(browser, "/phone", 390).await
@@ -46,6 +46,29 @@ async fn largest_amounts(browser: &Browser) -> Result<()> {
                 browser.script("frameElement.style.width = `${arguments[0]}px`", vec![json!(width)]).await?;
                 nothing_sticks_out(browser, &format!("{hash} at {width} px")).await?;
             }
+        }
+    }
+    page.is_sound().await
+}
+
+/// The table of costs has room for seven designs on a laptop, and on a desk where it stands beside the chart.
+async fn costs_of_all_designs(browser: &Browser) -> Result<()> {
+    const DESIGNS: &str = "v1&region=us-east-1&nat=az&azs=3&vpcs=8&peering=yes&s.ecr.dkr=800&s.s3=2000&s.logs=500&\
+                           s.sqs=40&out=300&tab=costs";
+    let site = site::serve()?;
+    browser.client.goto(&site.url("/phone")).await?;
+    browser.client.enter_frame(0).await?;
+    let page = Page { browser };
+    page.answers().await?;
+    for (language, head) in [("en", "USD a month"), ("ja", "USD／月")] {
+        browser.script("location.hash = arguments[0]", vec![json!(format!("{DESIGNS}&lang={language}"))]).await?;
+        page.mentions("costs", head).await?;
+        for width in [1100, 1280, 1360, 1440, 1600, 1740, 1920] {
+            browser.script("frameElement.style.width = `${arguments[0]}px`", vec![json!(width)]).await?;
+            let sizes = "const table = document.querySelector('[data-testid=costs]');
+                return [table.querySelectorAll('thead tr > *').length, table.scrollWidth, table.clientWidth]";
+            let [columns, wide, room]: [u32; 3] = serde_json::from_value(browser.script(sizes, vec![]).await?)?;
+            ensure!(columns == 9 && wide <= room, "{columns} columns of {wide} px in {room} px at {width}, {language}");
         }
     }
     page.is_sound().await
