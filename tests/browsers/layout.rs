@@ -51,24 +51,33 @@ async fn largest_amounts(browser: &Browser) -> Result<()> {
     page.is_sound().await
 }
 
-/// The table of costs has room for seven designs on a laptop, and on a desk where it stands beside the chart.
+/// The table of costs has room for four designs from a tablet on, and for seven on a laptop and on a desk, where it
+/// stands beside the chart.
 async fn costs_of_all_designs(browser: &Browser) -> Result<()> {
-    const DESIGNS: &str = "v1&region=us-east-1&nat=az&azs=3&vpcs=8&peering=yes&s.ecr.dkr=800&s.s3=2000&s.logs=500&\
-                           s.sqs=40&out=300&tab=costs";
+    const FOUR: &str = "v1&region=ap-northeast-1&nat=az&s.ecr.api=5~ga&s.ecr.dkr=5~ga&s.s3=990&s.logs=760&\
+                        s.ecs-agent=10~gb&s.ecs-telemetry=10~gb&s.ecs=10~gb&tab=costs";
+    const SEVEN: &str = "v1&region=us-east-1&nat=az&azs=3&vpcs=8&peering=yes&s.ecr.dkr=800&s.s3=2000&s.logs=500&\
+                         s.sqs=40&out=300&tab=costs";
     let site = site::serve()?;
     browser.client.goto(&site.url("/phone")).await?;
     browser.client.enter_frame(0).await?;
     let page = Page { browser };
     page.answers().await?;
-    for (language, head) in [("en", "USD a month"), ("ja", "USD／月")] {
-        browser.script("location.hash = arguments[0]", vec![json!(format!("{DESIGNS}&lang={language}"))]).await?;
-        page.mentions("costs", head).await?;
-        for width in [1100, 1280, 1360, 1440, 1600, 1740, 1920] {
-            browser.script("frameElement.style.width = `${arguments[0]}px`", vec![json!(width)]).await?;
-            let sizes = "const table = document.querySelector('[data-testid=costs]');
-                return [table.querySelectorAll('thead tr > *').length, table.scrollWidth, table.clientWidth]";
-            let [columns, wide, room]: [u32; 3] = serde_json::from_value(browser.script(sizes, vec![]).await?)?;
-            ensure!(columns == 9 && wide <= room, "{columns} columns of {wide} px in {room} px at {width}, {language}");
+    let laptop: &[u32] = &[1100, 1280, 1360, 1440, 1600, 1740, 1920];
+    let from_a_tablet_on: &[u32] = &[820, 960, 1024, 1100, 1280, 1360, 1440, 1740, 1760, 1920];
+    for (scenario, designs, widths) in [(FOUR, 4, from_a_tablet_on), (SEVEN, 7, laptop)] {
+        for (language, head) in [("en", "USD a month"), ("ja", "USD／月")] {
+            browser.script("location.hash = arguments[0]", vec![json!(format!("{scenario}&lang={language}"))]).await?;
+            page.mentions("costs", head).await?;
+            for width in widths {
+                browser.script("frameElement.style.width = `${arguments[0]}px`", vec![json!(width)]).await?;
+                let sizes = "const table = document.querySelector('[data-testid=costs]');
+                    return [table.querySelectorAll('thead tr > *').length - 2, table.scrollWidth, table.clientWidth]";
+                let told = browser.script(sizes, vec![]).await?;
+                let [shown, wide, room]: [u32; 3] = serde_json::from_value(told)?;
+                ensure!(shown == designs, "{shown} designs instead of {designs}");
+                ensure!(wide <= room, "{designs} designs of {wide} px in {room} px at {width}, {language}");
+            }
         }
     }
     page.is_sound().await

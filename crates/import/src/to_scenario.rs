@@ -144,11 +144,11 @@ impl UnallocatedTraffic {
 #[must_use]
 pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
     let stands_in = choices.region.unwrap_or(now.region);
-    let Some(stood_in_for) = unpriced_region::stand_in(imported, stands_in) else {
+    let Some(stand_in) = unpriced_region::stand_in(imported, stands_in) else {
         return priced(imported, now, choices);
     };
-    let mut preview = priced(&stood_in_for.imported, now, choices);
-    preview.notes.insert(0, Note::UnpricedRegion { code: stood_in_for.code, stands_in });
+    let mut preview = priced(&stand_in.imported, now, choices);
+    preview.notes.insert(0, Note::UnpricedRegion { code: stand_in.unpriced, stands_in });
     preview.offer.regions.clear();
     preview.offer.asks_region = true;
     preview

@@ -4,16 +4,17 @@ use super::{billed, regions};
 use crate::imported_data::ImportedData;
 use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 
-/// Files of which no Region has prices: the code of the first Region that they name, and what they say as if it were
-/// another one's.
-pub(super) struct StoodInFor {
-    pub(super) code: String,
+/// Files of which no Region has prices, as if they were of one that has.
+pub(super) struct StandIn {
+    /// The code of the first Region that the files name.
+    pub(super) unpriced: String,
+    /// What they say, with the code of the Region that stands in.
     pub(super) imported: ImportedData,
 }
 
 /// What files say, with the prices of another Region for the one that they name; none where they name a Region that has
 /// prices, or none at all.
-pub(super) fn stand_in(imported: &ImportedData, region: RegionId) -> Option<StoodInFor> {
+pub(super) fn stand_in(imported: &ImportedData, region: RegionId) -> Option<StandIn> {
     if !regions::regions(imported).is_empty() {
         return None;
     }
@@ -23,7 +24,7 @@ pub(super) fn stand_in(imported: &ImportedData, region: RegionId) -> Option<Stoo
     let billed = billed::regions(imported);
     let billed = billed.iter().map(|billed| billed.region.as_str());
     let code = traffic.chain(network).chain(endpoints).chain(billed).find(|code| is_region_code(code))?.to_owned();
-    Some(StoodInFor { imported: renamed(imported, &code, region.code()), code })
+    Some(StandIn { imported: renamed(imported, &code, region.code()), unpriced: code })
 }
 
 /// What files say, with the code of another Region in place of one.
