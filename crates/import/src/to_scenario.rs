@@ -143,12 +143,12 @@ impl UnallocatedTraffic {
 /// Makes a scenario of imported data. Everything that the files do not state stays as it is in `now`.
 #[must_use]
 pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
-    let stands_in = choices.region.unwrap_or(now.region);
-    let Some(stand_in) = unpriced_region::stand_in(imported, stands_in) else {
+    let region = choices.region.unwrap_or(now.region);
+    let Some(stand_in) = unpriced_region::stand_in(imported, region) else {
         return priced(imported, now, choices);
     };
     let mut preview = priced(&stand_in.imported, now, choices);
-    preview.notes.insert(0, Note::UnpricedRegion { code: stand_in.unpriced, stands_in });
+    preview.notes.insert(0, Note::UnpricedRegion { code: stand_in.unpriced, stands_in: region });
     preview.offer.regions.clear();
     preview.offer.asks_region = true;
     preview
