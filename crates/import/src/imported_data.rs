@@ -10,7 +10,7 @@ pub use metrics::{EndpointMetrics, ImportedMetrics, NatMetrics};
 pub use network::{
     Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState, RouteTable, Subnet,
 };
-pub(crate) use network::{is_third_party, region_in};
+pub(crate) use network::{aws_service, is_third_party, region_in};
 pub use prices::{FoundPrice, Tier};
 pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal, ParquetRefusal};
 pub use settings::{

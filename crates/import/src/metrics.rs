@@ -72,7 +72,7 @@ impl Subject {
             || labels.iter().flat_map(|label| label.split([' ', ',', ';', ':', '"', '(', ')', '[', ']', '/', '|']));
         let is_id =
             |word: &&str| word.starts_with("nat-") || word.starts_with("vpce-") && !word.starts_with("vpce-svc-");
-        let is_service = |word: &&str| ServiceId::begins_name(word);
+        let is_service = |word: &&str| ServiceId::behind_name_front(word).is_some();
         Self {
             resource: words().find(is_id).unwrap_or_default().to_owned(),
             service: words().find(is_service).unwrap_or_default().to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
 use serde::{Deserialize, Serialize};
 
 /// The distinct resources of all lists.
@@ -306,12 +307,8 @@ pub(crate) fn is_third_party(service_name: &str) -> bool {
 }
 
 /// The Region and the service in the name of an endpoint service: see [`Endpoint::aws_service`].
-fn aws_service(service_name: &str) -> Option<(&str, &str)> {
-    // The Regions in China and some newer services have other prefixes.
-    let rest = ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."]
-        .into_iter()
-        .find_map(|front| service_name.strip_prefix(front))?;
-    rest.split_once('.').filter(|(region, _)| *region != "vpce")
+pub(crate) fn aws_service(service_name: &str) -> Option<(&str, &str)> {
+    ServiceId::behind_name_front(service_name)?.split_once('.').filter(|(region, _)| *region != "vpce")
 }
 
 /// The Region in the name of an AWS service. That in a third party's is the provider's, which may be another one than

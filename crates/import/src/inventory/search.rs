@@ -214,7 +214,7 @@ impl<'v> Found<'v> {
             let field = match *cell {
                 cell if cell.starts_with("vpc-") => "VpcId",
                 cell if cell.starts_with("subnet-") => "SubnetId",
-                cell if ServiceId::begins_name(cell) => "ServiceName",
+                cell if ServiceId::behind_name_front(cell).is_some() => "ServiceName",
                 "available" | "pending" | "deleting" | "deleted" | "failed" => "State",
                 "public" | "private" if resource_type == ResourceType::NatGateway => "ConnectivityType",
                 "regional" | "zonal" if resource_type == ResourceType::NatGateway => "AvailabilityMode",

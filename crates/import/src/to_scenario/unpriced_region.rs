@@ -1,7 +1,7 @@
 //! Files of a Region that the table has no prices of: another Region's stand in, and a note says so.
 
 use super::{billed, regions};
-use crate::imported_data::ImportedData;
+use crate::imported_data::{ImportedData, aws_service};
 use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 
 /// Files of which no Region has prices, as if they were of one that has.
@@ -23,7 +23,10 @@ pub(super) fn stand_in(imported: &ImportedData, region: RegionId) -> Option<Stan
     let endpoints = imported.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
     let billed = billed::regions(imported);
     let billed = billed.iter().map(|billed| billed.region.as_str());
-    let code = traffic.chain(network).chain(endpoints).chain(billed).find(|code| is_region_code(code))?.to_owned();
+    let measured = imported.metrics.iter().flat_map(|metrics| &metrics.endpoints);
+    let measured = measured.filter_map(|endpoint| Some(aws_service(&endpoint.service)?.0));
+    let mut named = traffic.chain(network).chain(endpoints).chain(billed).chain(measured);
+    let code = named.find(|code| is_region_code(code))?.to_owned();
     Some(StandIn { imported: renamed(imported, &code, region.code()), unpriced: code })
 }
 

@@ -7,7 +7,7 @@ use natpoint_link::Language;
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::{RegionId, TOKYO};
 use natpoint_model::scenario::Path;
-use natpoint_model::units::Quantity as _;
+use natpoint_model::units::{Gb, Quantity as _};
 use natpoint_text::in_language;
 
 use super::reading::read_all;
@@ -42,6 +42,10 @@ const BILL: &str = "lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/LineI
 const LOG: &str = "interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes start end region action log-status\n\
     eni-0a 10.0.0.9 10.0.0.5 10.0.0.9 198.51.100.9 1073741824 1767225600 1767225660 <region> ACCEPT OK\n\
     eni-0a 10.0.0.5 198.51.100.9 10.0.0.5 198.51.100.9 1073741824 1767225600 1767225660 <region> ACCEPT OK\n";
+
+const METRICS: &str = r#"{"MetricDataResults": [{"Id": "e1", "StatusCode": "Complete",
+    "Label": "BytesProcessed vpce-0a com.amazonaws.<region>.logs", "Timestamps": ["2026-09-01T00:00:00Z"],
+    "Values": [1073741824]}], "Messages": []}"#;
 
 fn read(files: &[String]) -> ImportedData {
     read_all(&files.iter().map(String::as_bytes).collect::<Vec<_>>())
@@ -78,6 +82,8 @@ fn files_of_a_region_without_prices_are_taken_with_those_of_another() {
         assert_eq!(preview.scenario.billed_nat_gateways(), 2, "{code}");
         check(code, &[of(PLAN)]);
         check(code, &[of(LOG)]);
+        let preview = check(code, &[of(METRICS)]);
+        assert!(preview.scenario.services.iter().any(|used| used.service.slug() == "logs" && used.gb > Gb::ZERO));
         let preview = check(code, &[of(BILL)]);
         assert_eq!(
             preview.offer.unallocated.iter().map(|(_, gb)| gb.to_plain()).collect::<Vec<_>>(),

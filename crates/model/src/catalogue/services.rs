@@ -98,12 +98,12 @@ impl ServiceId {
         panic!("no such service in the table")
     }
 
-    /// Whether a text begins as the name of an endpoint service of AWS does.
+    /// What follows the beginning that the names of AWS's endpoint services have: `ap-northeast-1.ecr.api`.
     ///
     /// Source: the guide of AWS `PrivateLink`, and the same of the Regions in China.
     #[must_use]
-    pub fn begins_name(text: &str) -> bool {
-        ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."].into_iter().any(|front| text.starts_with(front))
+    pub fn behind_name_front(text: &str) -> Option<&str> {
+        ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."].into_iter().find_map(|front| text.strip_prefix(front))
     }
 
     /// The service that an endpoint service name stands for, such as

@@ -40,11 +40,12 @@ impl Hub {
     }
 }
 
-/// How many VPC peering connections a VPC has unless its owner asks for more, and how many it can have at the most.
+/// How many VPC peering connections a VPC has unless its owner asks for more.
 ///
 /// Source: `amazon-vpc-limits.md` of the Amazon VPC User Guide, "VPC peering connections".
 pub const PEERINGS: u32 = 50;
-/// See [`PEERINGS`].
+
+/// How many VPC peering connections a VPC can have at the most. Source: that of [`PEERINGS`].
 pub const MOST_PEERINGS: u32 = 125;
 
 /// How many hosted zones of an account are at the higher price. Source: the feed that states the price.
