@@ -295,6 +295,10 @@ fn bad_rows_are_reported_and_the_rest_is_priced() {
     check_bad("a,,2,1,2,-3", Some(Column::Internet), "-3", &number(RefusalReason::OutOfRange));
     check_bad(",,2,1,2", Some(Column::Name), "", &|fault| *fault == RowFault::NoName);
     check_bad("a,Atlantis,2,1,2", Some(Column::Region), "Atlantis", &|fault| *fault == RowFault::UnknownRegion);
+    for unpriced in ["cn-north-1", "us-iso-east-1", "xx-nowhere-7"] {
+        let is_unpriced = |fault: &RowFault| *fault == RowFault::UnpricedRegion;
+        check_bad(&format!("a,{unpriced},2,1,2"), Some(Column::Region), unpriced, &is_unpriced);
+    }
     let many = |fault: &RowFault| *fault == RowFault::TooManyValues { values: 7, columns: 6 };
     check_bad("a,,2,1,2,1,200", None, "a  2 1 2 1 200", &many);
     let quote = |fault: &RowFault| *fault == RowFault::Quote;
@@ -648,8 +652,13 @@ fn every_text_exists_in_both_languages() {
         RefusalReason::UnknownName,
     ];
     let numbers = whys.map(|why| RowFault::Number { why, allowed: allowed() });
-    let rows =
-        [RowFault::NoName, RowFault::UnknownRegion, RowFault::TooManyValues { values: 7, columns: 6 }, RowFault::Quote];
+    let rows = [
+        RowFault::NoName,
+        RowFault::UnknownRegion,
+        RowFault::UnpricedRegion,
+        RowFault::TooManyValues { values: 7, columns: 6 },
+        RowFault::Quote,
+    ];
     for fault in numbers.into_iter().chain(rows) {
         for column in [None, Some(Column::Azs)] {
             let problem = RowProblem { line: 12, column, value: "x".repeat(80), fault: fault.clone() };

@@ -3,10 +3,10 @@
 use natpoint_export::vpc_list_csv;
 use natpoint_import::imported_data::ImportedData;
 use natpoint_import::to_scenario::{Choices, ListedVpc, listed_vpcs};
-use natpoint_import::vpc_list::{self, Column};
+use natpoint_import::vpc_list::{self, Column, RowFault};
 use natpoint_import::{Options, Reader};
 use natpoint_model::article;
-use natpoint_model::catalogue::regions::{RegionId, TOKYO};
+use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::units::Gb;
 use serde_json::{Value, json};
 
@@ -113,19 +113,36 @@ fn every_region_has_its_vpcs_and_its_volumes() {
     let tokyo = json!({ "NatGateways": [nat("nat-0d1", "vpc-0d", "ap-northeast-1a")] }).to_string();
     let billed = bill(&[("APN1-NatGateway-Bytes", 5, "nat-0d1"), ("EUW1-NatGateway-Bytes", 9, "nat-0b1")]);
     let all = listed(&[lists(), vec![tokyo, billed]].concat());
-    let mut found: Vec<_> =
-        all.iter().map(|vpc| (vpc.id.as_str(), vpc.region.map(RegionId::code), vpc.internet)).collect();
+    let mut found: Vec<_> = all.iter().map(|vpc| (vpc.id.as_str(), vpc.region.as_str(), vpc.internet)).collect();
     found.sort_unstable();
-    let ireland = Some("eu-west-1");
+    let ireland = "eu-west-1";
     assert_eq!(
         found,
         [
             ("vpc-0a", ireland, Gb::ZERO),
             ("vpc-0b", ireland, Gb::whole(9)),
             ("vpc-0c", ireland, Gb::ZERO),
-            ("vpc-0d", Some(TOKYO.code()), Gb::whole(5)),
+            ("vpc-0d", TOKYO.code(), Gb::whole(5)),
         ]
     );
+}
+
+#[test]
+fn vpcs_of_regions_without_prices_stay_in_sight() {
+    let china = json!({ "NatGateways": [nat("nat-0e1", "vpc-0e", "cn-north-1a")] }).to_string();
+    let chinese = json!({ "VpcEndpoints": [endpoint("vpce-0f1", "vpc-0f", "cn-northwest-1.logs", 2)] }).to_string();
+    let both = [china, chinese];
+    // Beside VPCs of another Region, whose prices they must not get, and by themselves.
+    let expected = ["vpc-0e,cn-north-1,2,0,,0,1", "vpc-0f,cn-northwest-1,2,1,,0,0"];
+    let beside_others = csv(&[lists(), both.to_vec()].concat());
+    assert_eq!(beside_others.len(), 5);
+    assert!(expected.iter().all(|row| beside_others.iter().any(|listed| listed == row)), "{beside_others:?}");
+    let rows = csv(&both);
+    assert_eq!(rows, expected);
+    let read = vpc_list::read(&format!("name,region,azs,endpoints,gb,internet,nat\n{}\n", rows.join("\n")));
+    let problems = read.expect("a list").problems;
+    assert!(problems.iter().all(|problem| problem.fault == RowFault::UnpricedRegion), "{problems:?}");
+    assert_eq!(problems.len(), 2);
 }
 
 #[test]

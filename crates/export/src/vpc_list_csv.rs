@@ -3,7 +3,6 @@
 use crate::csv::line;
 use natpoint_import::to_scenario::ListedVpc;
 use natpoint_import::vpc_list::Column;
-use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::{Gb, Quantity as _};
 
 /// A header, and a row for each VPC, each line ending in LF; what the files do not tell is empty.
@@ -14,7 +13,7 @@ pub fn csv(listed: &[ListedVpc]) -> String {
         let count = |count: u32| count.to_string();
         let values = Column::ALL.map(|column| match column {
             Column::Name => vpc.id.clone(),
-            Column::Region => vpc.region.map_or("", RegionId::code).to_owned(),
+            Column::Region => vpc.region.clone(),
             Column::Azs => count(vpc.azs.count()),
             Column::Endpoints => count(vpc.endpoints),
             Column::Gb => vpc.gb.map_or_else(String::new, Gb::to_plain),

@@ -67,6 +67,8 @@ pub enum RowFault {
     NoName,
     /// The catalogue has no such Region.
     UnknownRegion,
+    /// A Region by its code of which the catalogue has no prices, such as those of China.
+    UnpricedRegion,
     /// There are more values than columns: one of them may have a separator in it.
     TooManyValues {
         /// How many columns there are.

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 use super::{Fleet, PAGE, PlannedList, lines};
 use crate::ui::parts::{Rows, Table, button, derived, localized, show_when};
 use crate::ui::platform::{self, Scope};
-use natpoint_model::compare::trade_off::Practice;
-use natpoint_model::fleet::{HubConnection, Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
+use natpoint_model::fleet::{Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
 use natpoint_model::scenario::{Peering, Scenario};
 use natpoint_model::units::Usd;
 use natpoint_text::{FleetLabels, Locale, numbers};
@@ -33,10 +32,11 @@ pub(super) fn FleetPlan(
     });
     let hubs = derived(move || {
         let locale = fleet.session.locale();
-        let who_pays =
-            |plan: &Plan| who_pays(plan).map(|practice| locale.practice(practice).to_owned()).collect::<Vec<_>>();
-        let hubs = |plan: &Plan| plan.regions.iter().map(|region| locale.fleet_hub(region)).collect::<Vec<_>>();
-        fleet.with_plan(|_, plan| [hubs(plan), who_pays(plan)].concat())
+        fleet.with_plan(|_, plan| {
+            let hubs = plan.regions.iter().map(|region| locale.fleet_hub(region));
+            let who_pays = plan.connections().map(|connection| locale.practice(connection.who_pays()).to_owned());
+            hubs.chain(who_pays).collect()
+        })
     });
     let shown = Memo::new(move |_| {
         let (first, last) = fleet.window();
@@ -55,7 +55,9 @@ pub(super) fn FleetPlan(
     view! {
         {table(fleet, |labels| labels.totals, "fleet-regions", headings(fleet, || REGION_COLUMNS.to_vec()), regions)}
         <ul class="crossings" data-testid="fleet-hubs">{lines(hubs)}</ul>
-        {table(fleet, |labels| labels.order, "fleet-order", headings(fleet, move || order_columns(fleet)), shown)}
+        <div class="roll-out">
+            {table(fleet, |labels| labels.order, "fleet-order", headings(fleet, move || order_columns(fleet)), shown)}
+        </div>
         <RollOutPages fleet />
         <p class="note">{fleet.label(|labels| labels.order_note)}</p>
         <CopyPlan fleet />
@@ -70,17 +72,6 @@ pub(super) fn listed(plan: &Plan, with_rest: bool) -> impl Iterator<Item = (usiz
     plan.order.iter().copied().zip(plan.running_savings()).filter(move |(at, _)| with_rest || !stays(*at))
 }
 
-/// Which account pays for what of the hubs in a plan.
-fn who_pays(plan: &Plan) -> impl Iterator<Item = Practice> {
-    let open = |connection: HubConnection| {
-        plan.regions.iter().filter_map(|region| region.hub).any(|hub| hub.open && hub.connections.contains(&connection))
-    };
-    HubConnection::ALL.into_iter().filter(move |connection| open(*connection)).map(|connection| match connection {
-        HubConnection::TransitGateway => Practice::WhoPaysTransit,
-        HubConnection::Peering => Practice::WhoPaysPeering,
-    })
-}
-
 /// A column's heading.
 type Heading = fn(&FleetLabels) -> &'static str;
 
@@ -93,20 +84,6 @@ static REGION_COLUMNS: [Heading; 6] = [
     |labels| labels.column_saving,
 ];
 
-static ORDER_COLUMNS: [Heading; 6] = [
-    |labels| labels.column_vpc,
-    |labels| labels.column_verdict,
-    |labels| labels.column_saving,
-    |labels| labels.column_nat,
-    |labels| labels.column_own,
-    |labels| labels.column_hub,
-];
-
-/// The column that is there where VPCs can be peered.
-static PEERING_COLUMN: [Heading; 1] = [|labels| labels.column_peering];
-
-static LAST_ORDER_COLUMNS: [Heading; 2] = [|labels| labels.column_from, |labels| labels.column_saved];
-
 /// The headings of columns, which may come and go.
 fn headings(fleet: Fleet, columns: impl Fn() -> Vec<Heading> + Send + Sync + 'static) -> Signal<Vec<String>> {
     derived(move || {
@@ -115,11 +92,21 @@ fn headings(fleet: Fleet, columns: impl Fn() -> Vec<Heading> + Send + Sync + 'st
     })
 }
 
-/// The columns of the roll-out.
+/// The columns of the roll-out; that of peered hubs only where VPCs can be peered.
 fn order_columns(fleet: Fleet) -> Vec<Heading> {
     let can_be_peered = fleet.with_plan(|planned, _| can_be_peered(&planned.scenario));
-    let peering = PEERING_COLUMN.iter().filter(|_| can_be_peered);
-    ORDER_COLUMNS.iter().chain(peering).chain(&LAST_ORDER_COLUMNS).copied().collect()
+    let columns: [(Heading, bool); 9] = [
+        (|labels| labels.column_vpc, true),
+        (|labels| labels.column_verdict, true),
+        (|labels| labels.column_saving, true),
+        (|labels| labels.column_nat, true),
+        (|labels| labels.column_own, true),
+        (|labels| labels.column_hub, true),
+        (|labels| labels.column_peering, can_be_peered),
+        (|labels| labels.column_from, true),
+        (|labels| labels.column_saved, true),
+    ];
+    columns.into_iter().filter(|(_, is_there)| *is_there).map(|(heading, _)| heading).collect()
 }
 
 fn can_be_peered(scenario: &Scenario) -> bool {

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::regions::regions;
 use super::resources::Resources;
+use super::unpriced_region::stand_in;
 use super::{Choices, Note, UnallocatedTraffic, network_note, to_scenario};
 use crate::imported_data::{ImportedBill, ImportedData, ImportedMetrics, ImportedNetwork};
 use natpoint_model::catalogue::prices::PriceItem;
-use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 use natpoint_model::fleet::MAX_ROWS;
 use natpoint_model::scenario::{Azs, Path, Scenario, ServiceUse};
 use natpoint_model::units::Gb;
@@ -17,8 +18,8 @@ use natpoint_model::units::Gb;
 pub struct ListedVpc {
     /// Its id.
     pub id: String,
-    /// Its Region; none where no file tells it.
-    pub region: Option<RegionId>,
+    /// The code of its Region, which may have no prices; empty where no file tells it.
+    pub region: String,
     /// The AZs of its workload.
     pub azs: Azs,
     /// The interface endpoints that it has, and those of further services to which its data is allocated.
@@ -139,8 +140,11 @@ fn listed_vpc(
     let endpoints = part.network.endpoints.iter().map(|endpoint| (&endpoint.vpc, endpoint.region_code()));
     let resources = || gateways.clone().chain(endpoints.clone());
     let (id, _) = resources().next()?;
-    let region = resources().find_map(|(_, code)| RegionId::from_code(code)).or(only);
+    let stated = resources().map(|(_, code)| code).find(|code| is_region_code(code));
+    let region = stated.map_or(only, RegionId::from_code);
     let choices = Choices { region, vpc: Some(id.clone()), ..choices.clone() };
+    let stand_in = if region.is_none() { stand_in(part, template.region) } else { None };
+    let part = stand_in.as_ref().map_or(part, |stand_in| &stand_in.imported);
     let preview = to_scenario(part, template, &choices);
     let scenario = &preview.scenario;
     let workload = preview.notes.iter().find_map(network_note::workload_azs);
@@ -150,7 +154,7 @@ fn listed_vpc(
     let internet = [scenario.internet_gb(), unallocated(&preview.notes)].into_iter().sum();
     Some(ListedVpc {
         id: id.clone(),
-        region: choices.region,
+        region: stated.or(region.map(RegionId::code)).unwrap_or_default().to_owned(),
         azs: workload.unwrap_or(scenario.azs),
         endpoints: count,
         gb: Some(gb).filter(|gb| *gb > Gb::ZERO || internet > Gb::ZERO),

@@ -20,12 +20,13 @@ pub(super) fn stand_in(imported: &ImportedData, region: RegionId) -> Option<Stan
     }
     let traffic = imported.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
     let network = imported.network.regions.iter().map(String::as_str);
+    let gateways = imported.network.nat_gateways.iter().map(|nat| nat.region.as_str());
     let endpoints = imported.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
     let billed = billed::regions(imported);
     let billed = billed.iter().map(|billed| billed.region.as_str());
     let measured = imported.metrics.iter().flat_map(|metrics| &metrics.endpoints);
     let measured = measured.filter_map(|endpoint| Some(aws_service(&endpoint.service)?.0));
-    let mut named = traffic.chain(network).chain(endpoints).chain(billed).chain(measured);
+    let mut named = traffic.chain(network).chain(gateways).chain(endpoints).chain(billed).chain(measured);
     let code = named.find(|code| is_region_code(code))?.to_owned();
     Some(StandIn { imported: renamed(imported, &code, region.code()), unpriced: code })
 }

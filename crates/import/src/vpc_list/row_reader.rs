@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::header::{self, narrow};
 use super::{Column, RowFault, RowProblem, VpcList, VpcListRefusal, split};
-use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_NAT_GATEWAYS, MAX_ROWS, VpcRow};
 use natpoint_model::input::{self, Field, Refusal};
 use natpoint_model::units::Gb;
@@ -155,7 +155,12 @@ impl RowReader {
                     if self.region.0 != value {
                         self.region = (value.to_owned(), region(value));
                     }
-                    row.region = Some(self.region.1.ok_or_else(|| problem(column, value, RowFault::UnknownRegion))?);
+                    let Some(region) = self.region.1 else {
+                        let has_code = is_region_code(value);
+                        let fault = if has_code { RowFault::UnpricedRegion } else { RowFault::UnknownRegion };
+                        return Err(problem(column, value, fault));
+                    };
+                    row.region = Some(region);
                 }
                 Column::Azs => row.azs = Some(input::azs(Field::Azs, value).map_err(number)?),
                 Column::Endpoints => {

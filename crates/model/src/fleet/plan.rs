@@ -15,6 +15,7 @@
 //! `tests/product/fleet_peering.rs` compare it with exhaustive search.
 
 use super::{AccessPath, Hub, Planner, Reason, RegionRates, VpcRow};
+use crate::compare::trade_off::Practice;
 use crate::cost::Infeasible;
 use crate::scenario::Scenario;
 use crate::units::Usd;
@@ -91,6 +92,15 @@ impl HubConnection {
             AccessPath::Peering => Some(Self::Peering),
         }
     }
+
+    /// Which account pays for what, with a hub that is reached like this.
+    #[must_use]
+    pub const fn who_pays(self) -> Practice {
+        match self {
+            Self::TransitGateway => Practice::WhoPaysTransit,
+            Self::Peering => Practice::WhoPaysPeering,
+        }
+    }
 }
 
 /// A hub that was considered.
@@ -158,6 +168,15 @@ impl Plan {
     pub fn region_rates(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
         let region = row.region.unwrap_or(scenario.region);
         self.regions.iter().map(|plan| &plan.region_rates).find(|region_rates| region_rates.region == region)
+    }
+
+    /// What leads to the hubs that the plan includes.
+    pub fn connections(&self) -> impl Iterator<Item = HubConnection> {
+        let includes = |connection: &HubConnection| {
+            let mut hubs = self.regions.iter().filter_map(|region| region.hub);
+            hubs.any(|hub| hub.open && hub.connections.contains(connection))
+        };
+        HubConnection::ALL.into_iter().filter(includes)
     }
 }
 

@@ -187,6 +187,10 @@ impl FleetText for English {
             RowFault::Number { why, allowed } => number(*why, allowed, &value),
             RowFault::NoName => "the VPC has no name.".to_owned(),
             RowFault::UnknownRegion => format!("“{value}” is no Region of the catalogue, by code or by place."),
+            RowFault::UnpricedRegion => format!(
+                "there are no prices here for a Region “{value}”. If it is spelled right, give the row a Region whose \
+                 prices may stand in."
+            ),
             RowFault::TooManyValues { values, columns } => format!(
                 "{values} values for {columns} columns; a value with a separator in it needs quotes: “{value}”."
             ),

@@ -189,6 +189,9 @@ impl FleetText for Japanese {
             RowFault::UnknownRegion => {
                 format!("「{value}」はカタログにないリージョンです。コードまたは地名を指定してください。")
             }
+            RowFault::UnpricedRegion => format!(
+                "リージョン「{value}」の料金は収録していません。綴りが正しければ、代わりに料金を使うリージョンを指定してください。"
+            ),
             RowFault::TooManyValues { values, columns } => format!(
                 "{columns} 列に対して値が {values} 個あります。区切り文字を含む値は引用符で囲んでください:「{value}」"
             ),
