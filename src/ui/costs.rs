@@ -15,6 +15,11 @@ use natpoint_model::cost::{ChargeKind, Design};
 use natpoint_model::units::Usd;
 use natpoint_text::{Locale, PageLabels, numbers};
 
+/// From so many designs on, rates leave their room to figures.
+const CROWDED: usize = 5;
+/// From so many designs on, columns are as narrow as figures allow.
+const FULL: usize = 6;
+
 /// The table, and a line for each design that is not possible.
 #[component]
 pub(super) fn CostComparison(
@@ -58,9 +63,14 @@ pub(super) fn CostComparison(
         let told = session.settled.with(|report| natpoint_export::bill::not_possible(report, locale));
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     });
-    let any = derived(move || table.with(|table| !table.columns.is_empty()));
+    let designs = Memo::new(move |_| table.with(|table| table.columns.len()));
     view! {
-        <section class="plain cost-table" class:hidden=derived(move || !any.get())>
+        <section
+            class="plain cost-table"
+            class:hidden=derived(move || designs.get() == 0)
+            class:crowded=derived(move || designs.get() >= CROWDED)
+            class:full=derived(move || designs.get() >= FULL)
+        >
             <WideTable name testid="costs">
                 <table>
                     <thead>

@@ -48,6 +48,10 @@ async fn measure(browser: &Browser) -> Result<()> {
     }
     if wanted("reading") {
         reading::measure(browser).await?;
+        println!();
+    }
+    if wanted("parquet") {
+        reading::parquet(browser).await?;
     }
     Ok(())
 }

@@ -147,17 +147,19 @@ pub(crate) async fn measure(browser: &Browser) -> Result<()> {
     let of_gzip = speed("natpoint, gzip") / speed("the browser only unpacks gzip");
     println!("{:40} {of_gzip:>9.2}x", "natpoint, of only unpacking gzip");
     long(browser).await?;
-    std::fs::remove_file(path)?;
-    parquet(browser).await
+    Ok(std::fs::remove_file(path)?)
 }
 
 /// A report as Parquet, beside programs of this machine that add up the same: `NATPOINT_PARQUET` names the file, and
 /// `NATPOINT_PYTHON` a Python with `DuckDB` and pyarrow. `tests/bench/parquet.py` makes the file.
-async fn parquet(browser: &Browser) -> Result<()> {
+pub(crate) async fn parquet(browser: &Browser) -> Result<()> {
     let (Some(file), Some(python)) = (std::env::var_os("NATPOINT_PARQUET"), std::env::var_os("NATPOINT_PYTHON")) else {
         println!("no report as Parquet: NATPOINT_PARQUET and NATPOINT_PYTHON name one, and a Python");
         return Ok(());
     };
+    let server = Server::start([("/", Reply::html(page_text()?))])?;
+    browser.client.goto(&server.url("/")).await?;
+    browser.script(TOOLS, vec![]).await?;
     let input = browser.client.find(Locator::Id("given")).await?;
     input.send_keys(file.to_str().context("the report's name is no text")?).await?;
     let script = "window.memory = await natpoint([document.getElementById('given').files[0]]);";

@@ -110,8 +110,10 @@ impl ServiceId {
     #[must_use]
     pub fn evidence_in(self, region: RegionId) -> Evidence {
         let bit = 1_u64 << region.index();
+        let said = self.said();
         let find = |of_endpoint: bool, mask: fn(&Statement) -> u64| {
-            let said = self.said().find(|said| said.of_endpoint == of_endpoint && mask(said) & bit != 0);
+            let mut said = said.iter().filter_map(|(_, statement)| STATEMENTS.get(usize::from(*statement)));
+            let said = said.find(|said| said.of_endpoint == of_endpoint && mask(said) & bit != 0);
             said.map(|said| SourceId(said.source))
         };
         let by = |offer, source: Option<SourceId>| source.map(|_| Evidence { offer, source });
@@ -142,10 +144,10 @@ impl ServiceId {
         }
     }
 
-    fn said(self) -> impl Iterator<Item = &'static Statement> {
-        let first = SAID.partition_point(|(service, _)| *service < self.0);
-        let own = SAID[first..].iter().take_while(move |(service, _)| *service == self.0);
-        own.filter_map(|(_, statement)| STATEMENTS.get(usize::from(*statement)))
+    /// What sources say of it, as places in [`STATEMENTS`].
+    fn said(self) -> &'static [(u16, u16)] {
+        let from = &SAID[SAID.partition_point(|(service, _)| *service < self.0)..];
+        &from[..from.iter().take_while(|(service, _)| *service == self.0).count()]
     }
 }
 

@@ -78,7 +78,8 @@ impl Requirements {
 
     /// Those that are asked, in the order of links.
     pub fn iter(self) -> impl Iterator<Item = Requirement> {
-        Requirement::ALL.into_iter().map(|(_, requirement)| requirement).filter(move |asked| self.has(*asked))
+        let is_asked = move |(at, _): &(usize, _)| self.0 & (1 << at) != 0;
+        Requirement::ALL.into_iter().enumerate().filter(is_asked).map(|(_, (_, requirement))| requirement)
     }
 
     /// Whether a control asks for the endpoint of a service.
