@@ -30,9 +30,7 @@ impl CellAmount {
     /// Where commas separate the cells, a number with a point and without a comma has a decimal point.
     pub(super) fn parse(text: &str, separator: u8) -> Option<Self> {
         if is_plain(text, separator) {
-            let amount = BilledAmount::parse(text)?;
-            let with_comma = Some(amount).filter(|_| !text.contains('.'));
-            return Some(Self { with_point: Some(amount), with_comma });
+            return Self::parse_plain(text);
         }
         let (is_negative, digits) = sign(text.trim());
         let spread = digits.contains([' ', '\u{a0}', '\u{202f}', '\'', '’']);
@@ -46,10 +44,16 @@ impl CellAmount {
         amount.with_point.or(amount.with_comma).is_some().then_some(amount)
     }
 
+    fn parse_plain(text: &str) -> Option<Self> {
+        let amount = BilledAmount::parse(text)?;
+        let has_point = text.bytes().any(|byte| byte == b'.');
+        Some(Self { with_point: Some(amount), with_comma: Some(amount).filter(|_| !has_point) })
+    }
+
     /// Parses an amount of money, beside which the currency may stand.
     pub(super) fn parse_money(text: &str, separator: u8) -> Option<(Self, Option<Currency>)> {
         if is_plain(text, separator) {
-            return Some((Self::parse(text, separator)?, None));
+            return Some((Self::parse_plain(text)?, None));
         }
         let text = text.trim();
         let (inner, parenthesised) = match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {

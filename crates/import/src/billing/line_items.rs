@@ -262,8 +262,10 @@ impl ReportColumns {
     fn time(&self, row: &CsvRow<'_>) -> Result<LineTime, SkipReason> {
         let wrong = |name: &str| SkipReason::Value { field: name.to_owned() };
         let text = |value| std::str::from_utf8(value).ok();
-        let bill_start = self.value(row, ReportColumn::BillStart);
-        let bill_start = bill_start.and_then(|(_, _, value)| time::CellTime::of_cell(text(value)?));
+        let bill_start = || {
+            let (_, _, value) = self.value(row, ReportColumn::BillStart)?;
+            time::CellTime::of_cell(text(value)?)
+        };
         let (start, end) = (self.value(row, ReportColumn::Start), self.value(row, ReportColumn::End));
         if let (Some((_, from_name, from)), Some((_, to_name, to))) = (start, end) {
             return LineTime::between(text(from), text(to), bill_start)
@@ -280,7 +282,7 @@ impl ReportColumns {
         if let Some((_, name, start)) = start {
             return text(start).and_then(LineTime::since).ok_or_else(|| wrong(name));
         }
-        Ok(bill_start.map_or(LineTime::NONE, LineTime::of_bill))
+        Ok(bill_start().map_or(LineTime::NONE, LineTime::of_bill))
     }
 
     /// A sample of a row for a message.

@@ -40,13 +40,18 @@ impl LineTime {
 
     /// The time from a cell to another; an error says whether the second is the wrong one. The bill's month begins with
     /// the first day of a month, which may decide the order.
-    pub(super) fn between(from: Option<&str>, to: Option<&str>, bill_start: Option<CellTime>) -> Result<Self, bool> {
+    pub(super) fn between(
+        from: Option<&str>,
+        to: Option<&str>,
+        bill_start: impl FnOnce() -> Option<CellTime>,
+    ) -> Result<Self, bool> {
         let from = from.and_then(CellTime::of_cell).ok_or(false)?;
         let to = to.and_then(CellTime::of_cell).ok_or(true)?;
         if let (Some(_), Some(_)) = (from.certain(), to.certain()) {
             let span = span(from, to, DateOrder::MonthFirst).ok_or(true)?;
             return Ok(Self::certainly(KnownTime { span: Some(span), moment: None }));
         }
+        let bill_start = bill_start();
         let time = |order| {
             let span = span(from, to, order)?;
             let fits = bill_start.is_none_or(|start| order_of(start, order).is_some_and(is_month_start));

@@ -35,7 +35,8 @@ impl CellTime {
     /// the like, in UTC by default.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let japanese = text.contains('年').then(|| text.replace(['年', '月'], "-").replacen('日', "", 1));
+        let japanese =
+            (!text.is_ascii() && text.contains('年')).then(|| text.replace(['年', '月'], "-").replacen('日', "", 1));
         let ([first, second, third], marks, rest) = date_parts(japanese.as_deref().unwrap_or(text).as_bytes())?;
         let is_day = rest.is_empty();
         let clock = match rest {
@@ -217,10 +218,13 @@ fn days_of(year: u64, month: u64) -> u64 {
 
 /// The days from the start of 1970 to a day.
 fn days(year: u64, month: u64, day: u64) -> u64 {
+    /// The days before each month of a common year.
+    const BEFORE: [u64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     // The leap days before a year, in the proleptic Gregorian calendar.
     let leaps = |year: u64| year / 4 - year / 100 + year / 400;
     let years = (year - 1970) * 365 + leaps(year - 1) - leaps(1969);
-    years + (1..month).map(|month| days_of(year, month)).sum::<u64>() + day - 1
+    let months = usize::try_from(month - 1).ok().and_then(|at| BEFORE.get(at)).copied().unwrap_or_default();
+    years + months + u64::from(month > 2 && is_leap(year)) + day - 1
 }
 
 /// Parses `01:00`, `1:00:00`, `01:00:00.000` or `1:00 AM` into seconds of the day, and returns the rest of the text.

@@ -48,49 +48,54 @@ impl BilledAmount {
     /// The number of units in one.
     pub const ONE: i128 = 1_000_000_000_000;
 
-    /// What a digit counts at each decimal position, for every number of 128 bits.
-    const SCALES: [i128; 39] = {
-        let mut scales = [1; 39];
-        let mut place = 1;
-        while place < scales.len() {
-            scales[place] = scales[place - 1] * 10;
-            place += 1;
-        }
-        scales
-    };
+    /// So many digits fit into 64 bits, whatever they are.
+    const DIGITS_AT_ONCE: usize = 19;
 
     /// Parses a decimal number, with or without an exponent (`-12.5`, `1.7e-06`). Digits after the twelfth decimal are
     /// dropped; none for a number beyond 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        let (negative, digits) = match text.trim().as_bytes() {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] | rest => (false, rest),
         };
-        let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        let (mantissa, exponent) = match digits.iter().position(|byte| matches!(byte, b'e' | b'E')) {
+            Some(at) => (&digits[..at], std::str::from_utf8(&digits[at + 1..]).ok()?.parse::<i32>().ok()?),
             None => (digits, 0),
         };
-        let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        if whole.is_empty() && decimals.is_empty() {
+        let (whole, decimals) = match mantissa.iter().position(|byte| *byte == b'.') {
+            Some(at) => (&mantissa[..at], &mantissa[at + 1..]),
+            None => (mantissa, &[][..]),
+        };
+        let count = whole.len() + decimals.len();
+        if count == 0 || !whole.iter().chain(decimals).all(u8::is_ascii_digit) {
             return None;
         }
-        let mut units: i128 = 0;
-        // The decimal position of the next digit; 12 is that of the ones.
-        let mut place = exponent.checked_add(i32::try_from(whole.len()).ok()?)?.checked_add(11)?;
-        for digit in whole.bytes().chain(decimals.bytes()) {
-            if !digit.is_ascii_digit() {
-                return None;
-            }
-            if place >= 0 && digit != b'0' {
-                let scale = Self::SCALES.get(usize::try_from(place).ok()?)?;
-                units = units.checked_add(i128::from(digit - b'0').checked_mul(*scale)?)?;
-            }
-            place = place.checked_sub(1)?;
-        }
+        // So many digits are before the end of the twelfth decimal.
+        let kept = exponent.checked_add(i32::try_from(whole.len()).ok()?)?.checked_add(12)?;
+        let kept = usize::try_from(kept).unwrap_or(0);
+        let units = Self::with_digits(0, &whole[..whole.len().min(kept)])?;
+        let units = Self::with_digits(units, &decimals[..decimals.len().min(kept.saturating_sub(whole.len()))])?;
+        let units = Self::with_zeros(units, kept.saturating_sub(count))?;
         let most = i128::from(u64::MAX).checked_mul(Self::ONE)?;
         (units <= most).then_some(Self(if negative { -units } else { units }))
+    }
+
+    /// A number with more digits behind its own; none where it has too many then.
+    fn with_digits(mut units: i128, digits: &[u8]) -> Option<i128> {
+        for chunk in digits.chunks(Self::DIGITS_AT_ONCE) {
+            let value = chunk.iter().fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0'));
+            units = Self::with_zeros(units, chunk.len())?.checked_add(i128::from(value))?;
+        }
+        Some(units)
+    }
+
+    /// A number with so many zeros behind its digits; none where it has too many then.
+    fn with_zeros(units: i128, zeros: usize) -> Option<i128> {
+        if units == 0 || zeros == 0 {
+            return Some(units);
+        }
+        units.checked_mul(10_i128.checked_pow(u32::try_from(zeros).ok()?)?)
     }
 
     /// The sum, saturating at the largest number.
@@ -103,6 +108,23 @@ impl BilledAmount {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_exponent_moves_the_point(
+            sign in "[+-]?", whole in "0{0,30}[0-9]{1,15}", decimals in "[0-9]{0,40}", exponent in -45_i32..5,
+        ) {
+            let digits = ["0".repeat(50), whole.clone(), decimals.clone(), "0".repeat(50)].concat();
+            let point = usize::try_from(50 + i32::try_from(whole.len()).unwrap() + exponent).unwrap();
+            let expected: i128 = digits[..point + 12].parse().unwrap();
+            let expected = if sign == "-" { -expected } else { expected };
+            let found = BilledAmount::parse(&format!("{sign}{whole}.{decimals}e{exponent}")).unwrap();
+            prop_assert_eq!(found.0, expected);
+            let plain = format!("{sign}{}.{}", &digits[..point], &digits[point..]);
+            prop_assert_eq!(Some(found), BilledAmount::parse(&plain));
+        }
+    }
 
     #[test]
     fn numbers_of_bills_are_read_exactly() {
