@@ -48,6 +48,14 @@ pub(crate) fn check(path: &str, text: &str) -> Vec<Finding> {
         rust_lines(path, text, &mut findings);
         rust_file(path, text, &mut findings);
     }
+    if has_extension(path, &["css"]) {
+        for (number, _) in numbered(text.lines()).filter(|(_, line)| asks_for_any_element(line)) {
+            findings.add(
+                number,
+                "what any element may satisfy in `:has()` is judged anew with each that comes or goes; ask for a class",
+            );
+        }
+    }
     findings.found
 }
 
@@ -134,6 +142,19 @@ fn has_bare_handler(code: &str) -> bool {
     })
 }
 
+/// Whether a selector asks in `:has()` for an element of whatever kind, or for one by its place.
+fn asks_for_any_element(line: &str) -> bool {
+    line.split(":has(").skip(1).any(|asked| {
+        let mut open = 1;
+        let end = asked.find(|letter| {
+            open += i32::from(letter == '(') - i32::from(letter == ')');
+            open == 0
+        });
+        let asked = &asked[..end.unwrap_or(asked.len())];
+        ["*", ":nth-", ":first-", ":last-", ":only-"].iter().any(|any| asked.contains(any))
+    })
+}
+
 fn numbered<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
     lines.enumerate().map(|(index, line)| (index + 1, line))
 }
@@ -185,6 +206,18 @@ mod tests {
         finds("style/page.css", "a {\n\tb }\n", &["2: the line has a tab; spaces are used here"]);
         finds("tests/samples/log.txt", "a \r\n\tb", &[]);
         finds("fuzz/corpus/table/a", "a \r\n\tb", &[]);
+    }
+
+    #[test]
+    fn has_asks_for_a_class() {
+        let sentence =
+            "what any element may satisfy in `:has()` is judged anew with each that comes or goes; ask for a class";
+        for any in [":root:has(.a > *)", ".a:has(tr > :nth-child(7)) td", ".a:has(.b:not(:last-child)) > .c"] {
+            finds("style/a.css", &format!("{any} {{\n}}\n"), &[&format!("1: {sentence}")]);
+        }
+        for one in [".a:has(.b:not(:empty)) ~ .c:first-child", "#a:has(> .b) > *", ".a > *"] {
+            finds("style/a.css", &format!("{one} {{\n}}\n"), &[]);
+        }
     }
 
     #[test]
