@@ -313,6 +313,12 @@ async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
     let hubs = page.mentions("fleet-hubs", "60 needed, but a VPC may have 50 peering connections").await?;
     ensure!(hubs.contains("reached over VPC peering") && hubs.contains("Data that crosses AZs"), "{hubs}");
     page.tables_are_whole().await?;
+    let scrolled = "const frame = document.querySelector('[data-testid=fleet-order]');
+        frame.scrollLeft = frame.scrollWidth;
+        const left = (element) => element.getBoundingClientRect().left;
+        return [frame.scrollLeft > 0, Math.abs(left(frame.querySelector('tbody th')) - left(frame)) < 2]";
+    let seen = browser.script(scrolled, vec![]).await?;
+    ensure!(seen == json!([true, true]), "whether the columns are scrolled, and the VPC's name in sight: {seen}");
     page.turn("fleet-peering", false).await?;
     let hubs = page.mentions("fleet-hubs", "a hub with 6 endpoints in 2 AZs costs").await?;
     ensure!(!hubs.contains("peering"), "{hubs}");

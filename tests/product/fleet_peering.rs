@@ -4,6 +4,7 @@ use natpoint_export::fleet_csv;
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::N_VIRGINIA;
+use natpoint_model::compare::trade_off::Practice;
 use natpoint_model::cost::limits::Limit;
 use natpoint_model::cost::{Infeasible, hub};
 use natpoint_model::fleet::{AccessPath, BreakEven, HubConnection, Plan, Reason, RegionRates, VpcRow};
@@ -46,6 +47,11 @@ fn taken(plan: &Plan) -> [usize; 4] {
     plan.totals.taken
 }
 
+/// Who pays for the hubs of a plan.
+fn who_pays(plan: &Plan) -> Vec<Practice> {
+    plan.connections().map(HubConnection::who_pays).collect()
+}
+
 #[test]
 fn a_peered_hub_needs_no_attachment() {
     let rows = alike(3, 3, Gb::whole(100));
@@ -55,6 +61,7 @@ fn a_peered_hub_needs_no_attachment() {
     assert_eq!(found.totals.plan.to_decimal(2), "51.30");
     let hub = found.regions[0].hub.expect("a hub");
     assert_eq!((hub.connections, hub.cost.to_decimal(2).as_str()), (&[HubConnection::Peering][..], "45.30"));
+    assert_eq!(who_pays(&found), [Practice::WhoPaysPeering]);
     // Where a transit gateway stands, its GB still cost twice as much.
     let attached = Scenario { transit_gateway: TransitGateway::Present, ..virginia() };
     assert_eq!(taken(&plan(&attached, &rows)), [0, 0, 0, 3]);
@@ -62,6 +69,7 @@ fn a_peered_hub_needs_no_attachment() {
     let unsaid = Scenario { peering: Peering::Unsaid, ..virginia() };
     let found = plan(&unsaid, &rows);
     assert_eq!((taken(&found), found.verdicts[0].peering), ([0, 3, 0, 0], None));
+    assert_eq!(who_pays(&found), [], "the hub was considered and is not built");
     let against = found.regions[0].region_rates.against(&rows[0], AccessPath::Peering);
     assert_eq!(against, [Reason::Design(Infeasible::NoPeering)]);
 }
@@ -101,6 +109,7 @@ fn connections_beyond_the_most_go_to_those_that_gain_most() {
     assert_eq!(taken(&found), [0, 0, 75, 125]);
     let hub = found.regions[0].hub.expect("a hub");
     assert_eq!((hub.connections, hub.cost.to_decimal(2).as_str()), (&HubConnection::ALL[..], "81.80"));
+    assert_eq!(who_pays(&found), [Practice::WhoPaysTransit, Practice::WhoPaysPeering]);
     for (language, quota) in Language::ALL.into_iter().zip(["125 needed, but a VPC may have 50", "125 が必要ですが"])
     {
         let told = natpoint_text::in_language(language).fleet_hub(&found.regions[0]);
