@@ -74,18 +74,29 @@ impl BilledAmount {
         // So many digits are before the end of the twelfth decimal.
         let kept = exponent.checked_add(i32::try_from(whole.len()).ok()?)?.checked_add(12)?;
         let kept = usize::try_from(kept).unwrap_or(0);
-        let units = Self::with_digits(0, &whole[..whole.len().min(kept)])?;
-        let units = Self::with_digits(units, &decimals[..decimals.len().min(kept.saturating_sub(whole.len()))])?;
-        let units = Self::with_zeros(units, kept.saturating_sub(count))?;
+        let decimals = &decimals[..decimals.len().min(kept.saturating_sub(whole.len()))];
+        let whole = &whole[..whole.len().min(kept)];
+        let zeros = kept.saturating_sub(count);
+        // Nearly all numbers: multiplying 128 bits takes longer than all the rest.
+        let units = if kept <= Self::DIGITS_AT_ONCE {
+            let value = Self::appended(Self::appended(0, whole), decimals);
+            i128::from(value * 10_u64.pow(u32::try_from(zeros).ok()?))
+        } else {
+            Self::with_zeros(Self::with_digits(Self::with_digits(0, whole)?, decimals)?, zeros)?
+        };
         let most = i128::from(u64::MAX).checked_mul(Self::ONE)?;
         (units <= most).then_some(Self(if negative { -units } else { units }))
+    }
+
+    /// A number with more digits behind its own, [`Self::DIGITS_AT_ONCE`] in all at most.
+    fn appended(value: u64, digits: &[u8]) -> u64 {
+        digits.iter().fold(value, |value, digit| value * 10 + u64::from(digit - b'0'))
     }
 
     /// A number with more digits behind its own; none where it has too many then.
     fn with_digits(mut units: i128, digits: &[u8]) -> Option<i128> {
         for chunk in digits.chunks(Self::DIGITS_AT_ONCE) {
-            let value = chunk.iter().fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0'));
-            units = Self::with_zeros(units, chunk.len())?.checked_add(i128::from(value))?;
+            units = Self::with_zeros(units, chunk.len())?.checked_add(i128::from(Self::appended(0, chunk)))?;
         }
         Some(units)
     }
