@@ -119,23 +119,6 @@ impl BilledAmount {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn an_exponent_moves_the_point(
-            sign in "[+-]?", whole in "0{0,30}[0-9]{1,15}", decimals in "[0-9]{0,40}", exponent in -45_i32..5,
-        ) {
-            let digits = ["0".repeat(50), whole.clone(), decimals.clone(), "0".repeat(50)].concat();
-            let point = usize::try_from(50 + i32::try_from(whole.len()).unwrap() + exponent).unwrap();
-            let expected: i128 = digits[..point + 12].parse().unwrap();
-            let expected = if sign == "-" { -expected } else { expected };
-            let found = BilledAmount::parse(&format!("{sign}{whole}.{decimals}e{exponent}")).unwrap();
-            prop_assert_eq!(found.0, expected);
-            let plain = format!("{sign}{}.{}", &digits[..point], &digits[point..]);
-            prop_assert_eq!(Some(found), BilledAmount::parse(&plain));
-        }
-    }
 
     #[test]
     fn numbers_of_bills_are_read_exactly() {
