@@ -11,6 +11,7 @@ use super::working::{Figure, Working};
 use natpoint_export::bill::{kind_name, rate, row_name};
 use natpoint_export::working;
 use natpoint_model::compare::cost_table::{Column, CostTable, Row, bill};
+use natpoint_model::compare::payers::PaidBy;
 use natpoint_model::cost::{ChargeKind, Design};
 use natpoint_model::units::Usd;
 use natpoint_text::{Locale, PageLabels, numbers};
@@ -58,6 +59,12 @@ pub(super) fn CostComparison(
         };
         table.with(|table| table.columns.iter().map(against).collect())
     });
+    let paid_by = list(move || {
+        let locale = session.locale();
+        let rows =
+            session.settled.with(|report| session.with(|scenario| table.with(|table| table.paid_by(report, scenario))));
+        table.with(|table| rows.iter().map(|row| share(row, &table.columns, locale)).collect())
+    });
     let impossible = list(move || {
         let locale = session.locale();
         let told = session.settled.with(|report| natpoint_export::bill::not_possible(report, locale));
@@ -92,6 +99,7 @@ pub(super) fn CostComparison(
                             <td class="rate"></td>
                             {against}
                         </tr>
+                        {paid_by}
                     </tfoot>
                 </table>
             </WideTable>
@@ -130,6 +138,23 @@ fn figure(session: Session, amount: Usd, column: Column, kind: Option<ChargeKind
         })
     });
     view! { <Figure session text=Signal::stored(numbers::cents(amount)) working /> }.into_any()
+}
+
+/// What one of those who share the bill pays.
+fn share(row: &PaidBy, columns: &[Column], locale: &dyn Locale) -> AnyView {
+    let amount = |(column, amount): (&Column, &Usd)| {
+        let shown = if *amount == Usd::ZERO { "–".to_owned() } else { numbers::cents(*amount) };
+        view! { <td class:best=column.is_recommended>{shown}</td> }.into_any()
+    };
+    let amounts: Vec<_> = columns.iter().zip(&row.amounts).map(amount).collect();
+    view! {
+        <tr class="paid-by" data-testid=format!("paid-by-{}", row.payer.slug())>
+            <th scope="row">{locale.payer(row.payer)}</th>
+            <td class="rate"></td>
+            {amounts}
+        </tr>
+    }
+    .into_any()
 }
 
 fn charge(session: Session, row: &Row, columns: &[Column], locale: &dyn Locale) -> AnyView {

@@ -74,8 +74,9 @@ fn row(break_even: &EndpointBreakEven, (length, tick): (u32, Option<u32>), local
     let names: Vec<_> =
         std::iter::once(&break_even.service).chain(&break_even.with).map(|service| service.slug()).collect();
     let from = break_even.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
-    let working =
-        break_even.working().map_or_else(String::new, |(hours, saved)| locale.break_even_working(hours, saved));
+    let working = break_even
+        .working()
+        .map_or_else(String::new, |(hours, saved)| locale.break_even_working(hours, saved, break_even.shared_by));
     let pays = if break_even.pays { labels.pays } else { labels.does_not_pay };
     let style = |tick| format!("--length: {}; --tick: {}", numbers::css_percent(length), numbers::css_percent(tick));
     let class = match tick {

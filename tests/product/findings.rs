@@ -109,7 +109,7 @@ fn crossings_and_break_evens_show_their_calculation() {
     let report = Report::new(&scenario("v1&region=us-east-1&azs=1&nat=az&ipv4=0&s.logs=100"), Axis::AllServices);
     let locale = natpoint_text::in_language(Language::English);
     let (hours, saved) = report.break_even[0].working().expect("within the first tier");
-    assert_eq!(locale.break_even_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
+    assert_eq!(locale.break_even_working(hours, saved, None), "$7.30 of hours ÷ $0.035 saved per GB");
     let curve = |design| &report.priced(design).expect("possible").curve;
     let pair = |crossing: &&natpoint_model::compare::Crossing| {
         (crossing.left, crossing.right) == (Design::NatOnly, Design::EndpointsOnly)

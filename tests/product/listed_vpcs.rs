@@ -146,6 +146,25 @@ fn vpcs_of_regions_without_prices_stay_in_sight() {
 }
 
 #[test]
+fn the_region_that_is_chosen_stands_in_where_none_of_the_files_has_prices() {
+    let gateways = json!({ "NatGateways": [nat("nat-0e1", "vpc-0e", "cn-north-1a")] }).to_string();
+    let endpoints = json!({ "VpcEndpoints": [endpoint("vpce-0f1", "vpc-0f", "cn-northwest-1.logs", 2)] }).to_string();
+    let chosen = Choices { region: Some(TOKYO), ..Choices::default() };
+    let rows = |files: &[String]| {
+        let listed = listed_vpcs(&read(files), &article::scenario(), &chosen);
+        listed.into_iter().map(|row| (row.id, row.region)).collect::<Vec<_>>()
+    };
+    let row = |vpc: &str, region: &str| (vpc.to_owned(), region.to_owned());
+    let files = [gateways, endpoints];
+    assert_eq!(rows(&files), [row("vpc-0e", TOKYO.code()), row("vpc-0f", TOKYO.code())]);
+    // Beside a Region that has prices, the choice is one among those and stands in for none.
+    let beside_others = rows(&[lists(), files.to_vec()].concat());
+    for (vpc, code) in [("vpc-0a", "eu-west-1"), ("vpc-0e", "cn-north-1"), ("vpc-0f", "cn-northwest-1")] {
+        assert!(beside_others.contains(&row(vpc, code)), "{beside_others:?}");
+    }
+}
+
+#[test]
 fn resources_that_name_no_vpc_belong_to_none() {
     let mut lists = lists();
     lists.push(json!({ "NatGateways": [{ "NatGatewayId": "nat-0e1", "State": "available" }] }).to_string());

@@ -11,6 +11,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::cheapest;
+use natpoint_model::compare::payers::{self, Payer};
 use natpoint_model::compare::report::Priced;
 use natpoint_model::compare::{Axis, CheapestRange, Curve, Meeting, Report};
 use natpoint_model::cost::bill::{BilledQuantity as Billed, PartPrice};
@@ -243,6 +244,17 @@ fn check_no_more_expensive(less: &Scenario, more: &Scenario) {
     }
 }
 
+/// Whoever pays, it is all of the bill, and without a hub or a shared VPC it is the accounts of the VPCs.
+fn check_payers(scenario: &Scenario, priced: &Priced) {
+    let paid = payers::all(&priced.routing, scenario, &priced.bill);
+    assert_eq!(paid.iter().map(|(_, amount)| *amount).sum::<Usd>(), priced.bill.total);
+    for (payer, amount) in paid {
+        assert!(amount >= Usd::ZERO, "{payer:?} {amount:?} {priced:?}");
+        let is_possible = payer == Payer::Vpcs || priced.routing.hub.exists();
+        assert!(is_possible || amount == Usd::ZERO, "{payer:?} {amount:?} {priced:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(config(256))]
 
@@ -251,10 +263,33 @@ proptest! {
         let report = Report::new(&scenario, axis);
         for (design, priced) in feasible(&report) {
             check_bill(&priced.bill);
+            check_payers(&scenario, priced);
             if is_on_axis(&scenario, axis) {
                 assert_eq!(priced.curve.at(report.scale.current_ratio()), priced.bill.total, "{design:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_endpoint_pays_from_its_break_even_on_wherever_it_stands((mut scenario, axis) in network()) {
+        scenario.services.truncate(1);
+        let report = Report::new(&scenario, axis);
+        let found = report.break_even.first().zip(report.recommendation.as_ref());
+        let Some((endpoint, advice)) = found else { return Ok(()) };
+        let Some(from) = endpoint.from.filter(|_| advice.routing.egress == Egress::NatGateways) else { return Ok(()) };
+        let saved_at = |units: u64| {
+            let mut there = scenario.clone();
+            there.services[0].gb = Gb::from_units(units);
+            let total = |path| {
+                let routing = Routing { paths: vec![path], ..advice.routing.clone() };
+                Bill::of(&routing.charges(&there, &report.prices)).total
+            };
+            there.can_be_added_up().then(|| total(Path::Egress) - total(Path::Interface))
+        };
+        let before = from.millionths_of(1, 1) / 1_000_000;
+        let saved = [before, before.saturating_add(1)].map(saved_at);
+        assert!(saved[0].is_none_or(|saved| saved <= Usd::ZERO), "{endpoint:?} {advice:?}");
+        assert!(saved[1].is_none_or(|saved| saved > Usd::ZERO), "{endpoint:?} {advice:?}");
     }
 
     #[test]

@@ -4,10 +4,13 @@
 //! Keys stand in the order in which the fields are declared. Amounts and volumes are decimals in quotes: they are
 //! exact, and have more digits than the numbers of many programs.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::{Export, bill, exact, trimmed};
 use natpoint_model::catalogue::offers::Offer;
+use natpoint_model::compare::payers;
 use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::{Line, Part};
@@ -131,6 +134,7 @@ enum OutcomeJson {
         total: String,
         same_as: Option<&'static str>,
         bill: Vec<BillPartJson>,
+        paid_by: BTreeMap<&'static str, String>,
         curve: Vec<CurvePieceJson>,
     },
 }
@@ -317,6 +321,9 @@ impl DesignJson {
                     bill: bill::parts(report, answer.design)
                         .map(|(line, part)| BillPartJson::new(line, part, export))
                         .collect(),
+                    paid_by: payers::all(&priced.routing, export.scenario, &priced.bill)
+                        .map(|(payer, amount)| (payer.slug(), exact(amount)))
+                        .into(),
                     curve: priced
                         .curve
                         .pieces()

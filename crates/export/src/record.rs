@@ -1,7 +1,7 @@
 //! The decision record, in the form in which teams keep such records, and its short form for a pull request.
 
 use super::{Export, bill, markdown};
-use natpoint_model::compare::{flips, growth, payback, requirement, today, trade_off};
+use natpoint_model::compare::{flips, growth, payback, payers, requirement, today, trade_off};
 use natpoint_model::cost::bill::Line;
 use natpoint_model::cost::{ChargeKind, Design};
 use natpoint_model::input;
@@ -114,6 +114,13 @@ impl Export<'_> {
         let mut rows: Vec<_> = kinds.into_iter().map(row).collect();
         let totals = bills.iter().map(|bill| numbers::cents(bill.total));
         rows.push([locale.labels().bill_total.to_owned()].into_iter().chain(totals).collect());
+        let routings = found.current.as_ref().map(|current| &current.routing).into_iter().chain([&found.routing]);
+        let paid: Vec<_> =
+            routings.zip(&bills).map(|(routing, bill)| payers::all(routing, self.scenario, bill)).collect();
+        for row in payers::rows(&paid) {
+            let amounts = row.amounts.into_iter().map(numbers::cents);
+            rows.push([locale.payer(row.payer).to_owned()].into_iter().chain(amounts).collect());
+        }
         let today = before.map(|_| labels.today.to_owned());
         let head = [labels.charge.to_owned()].into_iter().chain(today).chain([labels.recommended.to_owned()]);
         vec![Block::Heading(labels.costs.to_owned()), Block::Table { head: head.collect(), rows }]

@@ -21,6 +21,7 @@ pub mod flips;
 pub mod growth;
 pub mod one_service;
 pub mod payback;
+pub mod payers;
 mod price_items;
 pub mod recommendation;
 pub mod report;

@@ -332,7 +332,7 @@ impl Judge<'_> {
     }
 
     fn break_even(&self, scenario: &Scenario, service: ServiceId) -> Option<EndpointBreakEven> {
-        let all = break_even(scenario, &self.answer.report.prices);
+        let all = break_even(scenario, &self.answer.report.prices, None);
         all.into_iter().find(|even| even.service == service || even.with.contains(&service))
     }
 

@@ -75,7 +75,7 @@ pub trait FindingText {
     /// The calculation of a crossing: the difference in fixed cost, divided by the difference per unit.
     fn crossing_working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String;
     /// The calculation of the break-even of one endpoint.
-    fn break_even_working(&self, hours: Usd, saved: Usd) -> String;
+    fn break_even_working(&self, hours: Usd, saved: Usd, shared_by: Option<u32>) -> String;
     /// A price of data transfer between two Regions, without its source.
     fn between_regions(&self, from: RegionId, to: RegionId) -> String;
     /// That a Region is the user's own, where prices that they typed count.

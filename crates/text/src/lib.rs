@@ -35,6 +35,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::catalogue::sources::Confidence;
+use natpoint_model::compare::payers::Payer;
 use natpoint_model::compare::{Axis, Crossing, Report};
 use natpoint_model::cost::bill::Counted;
 use natpoint_model::cost::{ChargeKind, Design, Infeasible};
@@ -184,6 +185,8 @@ pub trait NameText {
     fn infeasible(&self, reason: &Infeasible) -> String;
     /// What a charge is for.
     fn charge(&self, kind: ChargeKind) -> String;
+    /// Whose account pays, as the row of a table.
+    fn payer(&self, payer: Payer) -> &'static str;
     /// A NAT topology.
     fn nat(&self, nat: NatTopology) -> &'static str;
     /// A connectivity type.

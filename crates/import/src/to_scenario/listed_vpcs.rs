@@ -18,7 +18,8 @@ use natpoint_model::units::Gb;
 pub struct ListedVpc {
     /// Its id.
     pub id: String,
-    /// The code of its Region, which may have no prices; empty where no file tells it.
+    /// The code of its Region, or of the one that the user chose in its place; it may have no prices, and is empty
+    /// where no file tells it.
     pub region: String,
     /// The AZs of its workload.
     pub azs: Azs,
@@ -58,8 +59,10 @@ pub fn listed_vpcs(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     (template.internet_out, template.internet_in, template.vpcs) = (Gb::ZERO, Gb::ZERO, 1);
     let all = regions(imported);
     let only = all.first().copied().filter(|_| all.len() == 1).or(choices.region);
+    // Where no Region of the files has prices, the one that is chosen stands in for each of them.
+    let stands_in = choices.region.filter(|_| all.is_empty());
     let parts = by_vpc(imported).into_iter().take(MAX_ROWS);
-    parts.filter_map(|part| listed_vpc(&part, only, &template, choices)).collect()
+    parts.filter_map(|part| listed_vpc(&part, Regions { only, stands_in }, &template, choices)).collect()
 }
 
 /// What the files tell of each VPC, with the volumes of its own resources alone.
@@ -129,10 +132,19 @@ const fn counts(item: PriceItem) -> bool {
     matches!(item, NatGb | RegionalNatGb | EndpointGb | EndpointHour)
 }
 
-/// The row of a VPC of which alone the files tell, in their only Region where they do not tell its own.
+/// The Regions of VPCs whose own is not told, or has no prices.
+#[derive(Clone, Copy)]
+struct Regions {
+    /// That of all files, where a VPC's own is not told.
+    only: Option<RegionId>,
+    /// The one that the user chose in place of those without prices.
+    stands_in: Option<RegionId>,
+}
+
+/// The row of a VPC of which alone the files tell.
 fn listed_vpc(
     part: &ImportedData,
-    only: Option<RegionId>,
+    Regions { only, stands_in }: Regions,
     template: &Scenario,
     choices: &Choices,
 ) -> Option<ListedVpc> {
@@ -143,7 +155,8 @@ fn listed_vpc(
     let stated = resources().map(|(_, code)| code).find(|code| is_region_code(code));
     let region = stated.map_or(only, RegionId::from_code);
     let choices = Choices { region, vpc: Some(id.clone()), ..choices.clone() };
-    let stand_in = if region.is_none() { stand_in(part, template.region) } else { None };
+    let stand_in = if region.is_none() { stand_in(part, stands_in.unwrap_or(template.region)) } else { None };
+    let own = stated.filter(|_| region.is_some() || stands_in.is_none());
     let part = stand_in.as_ref().map_or(part, |stand_in| &stand_in.imported);
     let preview = to_scenario(part, template, &choices);
     let scenario = &preview.scenario;
@@ -154,7 +167,7 @@ fn listed_vpc(
     let internet = [scenario.internet_gb(), unallocated(&preview.notes)].into_iter().sum();
     Some(ListedVpc {
         id: id.clone(),
-        region: stated.or(region.map(RegionId::code)).unwrap_or_default().to_owned(),
+        region: own.or(region.or(stands_in).map(RegionId::code)).unwrap_or_default().to_owned(),
         azs: workload.unwrap_or(scenario.azs),
         endpoints: count,
         gb: Some(gb).filter(|gb| *gb > Gb::ZERO || internet > Gb::ZERO),

@@ -3,8 +3,9 @@
 use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
+use crate::cost::design::{Hub, Routing};
 use crate::cost::endpoint::{has_gateway, hours};
-use crate::cost::{Design, Rates, feasibility, nat};
+use crate::cost::{Design, Rates, feasibility, hub, nat};
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
@@ -24,13 +25,16 @@ pub struct EndpointBreakEven {
     /// The volume per VPC from which the endpoint pays for itself; none if it never does.
     ///
     /// `AZs x hours x endpoint_hour / (NAT price of a GB - endpoint_gb)`, exact across tiers, with the
-    /// endpoint taken alone. In steps of a millionth of a GB.
+    /// endpoint taken alone. In steps of a millionth of a GB. Of an endpoint that so many VPCs share:
+    /// `(AZs x hours x endpoint_hour + zone) / (VPCs x (NAT price of a GB - endpoint_gb - the way to it))`.
     pub from: Option<Ratio>,
     /// Whether their volume is above that.
     pub pays: bool,
-    /// The hourly charges of their endpoints in one VPC.
+    /// How many VPCs share their endpoints, in a hub or a shared VPC; none where each VPC has its own.
+    pub shared_by: Option<u32>,
+    /// The monthly charges of their endpoints in one VPC, or in the one that all share: hours, hosted zones.
     pub hours: Usd,
-    /// The saving per GB compared with NAT gateways, in the first tier.
+    /// The saving per GB of each VPC compared with NAT gateways, in the first tier.
     pub saved_each_gb: Usd,
     /// The cost of their data through NAT gateways, without the gateways' hours.
     pub through_nat: Usd,
@@ -56,8 +60,11 @@ impl EndpointBreakEven {
 
 /// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
 /// gateways cannot be.
+///
+/// Each endpoint stands where the routing has it, or would have it: once for all VPCs in a hub or a shared VPC, where it
+/// is compared with the NAT gateways that are there. Without a routing each VPC has its own.
 #[must_use]
-pub fn break_even(scenario: &Scenario, prices: &Rates) -> Vec<EndpointBreakEven> {
+pub fn break_even(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>) -> Vec<EndpointBreakEven> {
     if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {
         return Vec::new();
     }
@@ -66,28 +73,31 @@ pub fn break_even(scenario: &Scenario, prices: &Rates) -> Vec<EndpointBreakEven>
         let earlier = |group| scenario.services.iter().find(|other| other.group == Some(group));
         used.group.and_then(earlier).is_none_or(|first| first.service == used.service)
     };
-    candidates.filter(first).map(|used| of_service(scenario, prices, used)).collect()
+    candidates.filter(first).map(|used| of_service(scenario, prices, routing, used)).collect()
 }
 
-fn of_service(scenario: &Scenario, prices: &Rates, used: &ServiceUse) -> EndpointBreakEven {
-    let together = |other: &&ServiceUse| {
-        other.service == used.service || (other.group == used.group && !has_gateway(other.service))
+fn of_service(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>, used: &ServiceUse) -> EndpointBreakEven {
+    let together = |(_, other): &(usize, &ServiceUse)| {
+        let in_group = used.group.is_some() && other.group == used.group && !has_gateway(other.service);
+        other.service == used.service || in_group
     };
-    let members: Vec<_> = match used.group {
-        Some(_) => scenario.services.iter().filter(together).collect(),
-        None => vec![used],
-    };
-    let gb = members.iter().map(|used| used.gb).sum();
+    let members: Vec<_> = scenario.services.iter().enumerate().filter(together).collect();
+    let gb = members.iter().map(|(_, used)| used.gb).sum();
+    let shared_by = routing.filter(|routing| members.iter().all(|(at, _)| routing.shares_endpoint(*at)));
     let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
-    // Custom endpoint services are in no group, so that a unit has one price.
-    let over_public = if used.service.is_custom() { prices.inter_az_gb.rate * Gb::ONE } else { Usd::ZERO };
-    let each_gb = nat::usd_for_each_gb(scenario, prices) + over_public;
+    let sets = if shared_by.is_some() { 1 } else { scenario.vpcs };
+    let fixed_of = |sets| -> Usd {
+        let zones =
+            shared_by.filter(|routing| routing.hub.is_another_vpc()).map(|_| prices.private_zone_month.rate * 1);
+        let fixed = |used| hours(scenario, prices, used, sets).amount() + zones.unwrap_or_default();
+        members.iter().map(|(_, used)| fixed(used)).sum()
+    };
+    let (nat_each_gb, way_each_gb) = each_gb(scenario, prices, shared_by, used);
     let step = all_vpcs(Gb::from_units(1));
-    let hours_of = |sets| members.iter().map(|used| hours(scenario, prices, used, sets).amount()).sum();
-    let hours_of_all: Usd = hours_of(scenario.vpcs);
     let data = Curve::of_data((Gb::ZERO, step), &prices.endpoint_gb);
-    let endpoint = data.plus(&Curve::line(Linear::through(hours_of_all, hours_of_all)));
-    let through_nat = Curve::line(Linear::through(Usd::ZERO, each_gb.for_each_gb(step)));
+    let fixed = Linear::through(fixed_of(sets), fixed_of(sets) + way_each_gb.for_each_gb(step));
+    let endpoint = data.plus(&Curve::line(fixed));
+    let through_nat = Curve::line(Linear::through(Usd::ZERO, nat_each_gb.for_each_gb(step)));
     let from = meetings(&through_nat, &endpoint).into_iter().find_map(|meeting| match meeting {
         Meeting::Cross(at) => Some(at),
         // Free hours: the endpoint pays from the first byte, if its data is the cheaper.
@@ -95,18 +105,38 @@ fn of_service(scenario: &Scenario, prices: &Rates, used: &ServiceUse) -> Endpoin
         // Side by side for a while, then the endpoint's next tier is the cheaper.
         Meeting::Coincide { to, .. } => to.filter(|to| endpoint.line_at(*to).slope < through_nat.line_at(*to).slope),
     });
-    let through_nat = each_gb.for_each_gb(all_vpcs(gb));
+    let through_nat = nat_each_gb.for_each_gb(all_vpcs(gb));
     let through_endpoints = endpoint.at(Ratio::whole(i128::from(gb.units())));
-    let others = members.iter().map(|used| used.service).filter(|service| *service != used.service);
+    let others = members.iter().map(|(_, used)| used.service).filter(|service| *service != used.service);
+    let first_tier = prices.endpoint_gb.first().map(|tier| tier.rate * Gb::ONE);
+    let saved_each_gb = first_tier.map_or(Usd::ZERO, |rate| nat_each_gb - way_each_gb - rate);
     EndpointBreakEven {
         service: used.service,
         with: others.collect(),
         gb,
         from,
         pays: through_endpoints < through_nat,
-        hours: hours_of(1),
-        saved_each_gb: each_gb - prices.endpoint_gb.first().map_or(each_gb, |tier| tier.rate * Gb::ONE),
+        shared_by: shared_by.map(|_| scenario.vpcs),
+        hours: fixed_of(1),
+        saved_each_gb: if shared_by.is_some() { saved_each_gb * scenario.vpcs } else { saved_each_gb },
         through_nat,
         through_endpoints,
+    }
+}
+
+/// What a GB costs through NAT gateways, and on its way to an endpoint that stands once for all VPCs.
+fn each_gb(scenario: &Scenario, prices: &Rates, shared_by: Option<&Routing>, used: &ServiceUse) -> (Usd, Usd) {
+    // Custom endpoint services are in no group, so that a unit has one price.
+    let over_public = if used.service.is_custom() { prices.inter_az_gb.rate * Gb::ONE } else { Usd::ZERO };
+    let nat_of_vpc = nat::usd_for_each_gb(scenario, prices) + over_public;
+    let hub = shared_by.map_or(Hub::None, |routing| routing.hub);
+    match hub {
+        Hub::None | Hub::SharedSubnets => (nat_of_vpc, Usd::ZERO),
+        Hub::Peering => (nat_of_vpc, hub::peering_usd_for_each_gb(scenario, prices)),
+        Hub::TransitGateway => {
+            let transit = prices.transit_gateway_gb.rate * Gb::ONE;
+            let in_hub = nat::usd_for_each_gb_in_hub(scenario, prices) + over_public + transit;
+            (if shared_by.is_some_and(Routing::shares_egress) { in_hub } else { nat_of_vpc }, transit)
+        }
     }
 }

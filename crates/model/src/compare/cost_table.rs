@@ -1,8 +1,11 @@
 //! The bills side by side: a column for each design, a row for each kind of charge.
 
 use super::Report;
+use super::payers::{self, PaidBy};
 use crate::cost::bill::Part;
+use crate::cost::design::Routing;
 use crate::cost::{Bill, ChargeKind, Design};
+use crate::scenario::Scenario;
 use crate::units::Usd;
 
 /// The bills of the current network and of all feasible designs that differ.
@@ -79,6 +82,16 @@ impl CostTable {
         let rows = rows(&bills.iter().map(|(_, bill)| *bill).collect::<Vec<_>>());
         Self { columns: bills.into_iter().map(|(column, _)| column).collect(), rows }
     }
+
+    /// The totals by who pays: a row for each who pays anything in any column; none where nothing is shared.
+    #[must_use]
+    pub fn paid_by(&self, report: &Report, scenario: &Scenario) -> Vec<PaidBy> {
+        let of_column = |column| {
+            let (routing, bill) = routing(report, column).zip(bill(report, column))?;
+            Some(payers::all(routing, scenario, bill))
+        };
+        payers::rows(&self.columns.iter().filter_map(of_column).collect::<Vec<_>>())
+    }
 }
 
 fn rows(bills: &[&Bill]) -> Vec<Row> {
@@ -116,6 +129,14 @@ pub fn bill<'a>(report: &'a Report, column: &Column) -> Option<&'a Bill> {
         return Some(&report.recommendation.as_ref()?.current.as_ref()?.bill);
     }
     Some(&report.priced(column.design)?.bill)
+}
+
+/// The routing of a column.
+fn routing<'a>(report: &'a Report, column: &Column) -> Option<&'a Routing> {
+    if column.is_current {
+        return Some(&report.recommendation.as_ref()?.current.as_ref()?.routing);
+    }
+    Some(&report.priced(column.design)?.routing)
 }
 
 /// Whether two charges are one row: those of endpoints are, whatever their services.

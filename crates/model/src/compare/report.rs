@@ -95,7 +95,8 @@ impl Report {
             Recommendation::new(scenario, &prices, verdict, &cheapest.routing)
         });
         let crossings = crossing::all(&curves);
-        let break_even = break_even(scenario, &prices);
+        let routing = recommendation.as_ref().map(|found| &found.routing);
+        let break_even = break_even(scenario, &prices, routing);
         let warnings = warnings(scenario, &answers);
         let band = band::on_axis(scenario, axis, &scale);
         Self { prices, scale, answers, crossings, cheapest_ranges, verdict, recommendation, break_even, warnings, band }

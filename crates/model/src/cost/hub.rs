@@ -66,14 +66,19 @@ pub fn zones(endpoints: u32) -> (u32, u32) {
 /// Gateway endpoints cannot be shared over a transit gateway, so they stay in each VPC, free.
 #[must_use]
 pub fn over_transit_gateway(scenario: &Scenario, prices: &Rates, gb: Gb) -> [Charge<'static>; 2] {
-    let attachments = match scenario.transit_gateway {
-        TransitGateway::None => scenario.vpcs + 1,
-        TransitGateway::Present => 1,
-    };
     [
-        Charge::hours(ChargeKind::AttachmentHours, attachments, scenario.hours, prices.attachment_hour),
+        Charge::hours(ChargeKind::AttachmentHours, attachments(scenario), scenario.hours, prices.attachment_hour),
         Charge::data(ChargeKind::TransitGatewayData, gb, prices.transit_gateway_gb),
     ]
+}
+
+/// How many attachments to the transit gateway there are: those that a transit gateway has already are not counted.
+#[must_use]
+pub const fn attachments(scenario: &Scenario) -> u32 {
+    match scenario.transit_gateway {
+        TransitGateway::None => scenario.vpcs + 1,
+        TransitGateway::Present => 1,
+    }
 }
 
 /// The charge of VPC peering connections with so much data over them.

@@ -1,7 +1,8 @@
-//! From which volume on one endpoint pays, where hours are free or prices are equal.
+//! From which volume on one endpoint pays, where hours are free or prices are equal, and where all VPCs share it.
 
 use bills::opened;
 use natpoint_model::compare::{Axis, Report};
+use natpoint_model::cost::Design;
 
 use natpoint_test_support::bills;
 
@@ -28,4 +29,30 @@ fn free_hours_pay_from_the_first_byte_if_data_is_the_cheaper() {
     assert_eq!(break_even("v1&crossaz=0&hours=0&p.nat_gb=0.01&s.logs=1048577"), (from("1048576.00"), true));
     assert_eq!(break_even("v1&crossaz=0&hours=0&p.nat_gb=0.01&p.vpce_gb=0.01&s.logs=5"), (None, false));
     assert_eq!(break_even("v1&nat=none&s.logs=5"), (None, false), "no NAT gateway, no break-even beside one");
+}
+
+#[test]
+fn an_endpoint_that_all_vpcs_share_pays_from_less() {
+    let shared = |text: &str| {
+        let report = Report::new(&opened(text), Axis::AllServices);
+        let first = report.break_even.first().expect("there is a choice");
+        (report.recommendation.expect("possible").design, first.from_gb(2).expect("it pays"), first.shared_by)
+    };
+    let found = |design, from: &str, vpcs| (design, from.to_owned(), vpcs);
+    // In a shared VPC 3 x 7.30 once, and twelve VPCs save 0.045 - 0.01 each.
+    let text = "v1&region=us-east-1&azs=3&nat=az&vpcs=12&sharing=yes&out=10&s.logs=300";
+    assert_eq!(shared(text), found(Design::SharedEndpointsAndNat, "52.14", Some(12)));
+    // In a hub 2 x 7.30 + 0.50 for its zone. What NAT gateways of the hub would carry takes the same way there.
+    let text = "v1&region=us-east-1&nat=az&azs=2&vpcs=20&tgw=there&out=10&s.logs=100";
+    assert_eq!(shared(text), found(Design::HubEndpointsAndNat, "21.57", Some(20)));
+    // NAT gateways of each VPC spare the way, at 0.02: 15.10 / (10 x (0.045 - 0.01 - 0.02)).
+    let services = ["logs", "kms", "sts", "ecs", "ssm", "sqs"].map(|slug| format!("&s.{slug}=300")).concat();
+    let text = format!("v1&region=us-east-1&nat=az&azs=2&vpcs=10&tgw=there&out=5000{services}");
+    assert_eq!(shared(&text), found(Design::CheapestMixWithHub, "100.67", Some(10)));
+    // Over peerings half crosses AZs, at 0.01 each way: 15.10 / (3 x (0.045 - 0.01 - 0.01)).
+    let text = "v1&region=us-east-1&nat=az&azs=2&vpcs=3&peering=yes&peeringaz=50&out=10&s.logs=300";
+    assert_eq!(shared(text), found(Design::PeeredEndpointsAndNat, "201.33", Some(3)));
+    // Where each VPC has its own, it carries its own: 14.60 / 0.035.
+    let text = "v1&region=us-east-1&nat=az&azs=2&vpcs=3&out=10&s.logs=3000";
+    assert_eq!(shared(text), found(Design::CheapestMix, "417.14", None));
 }

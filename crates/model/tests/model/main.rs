@@ -20,6 +20,7 @@ mod limits;
 mod offers;
 mod other_ways;
 mod payback;
+mod payers;
 mod peering;
 mod price_items;
 mod profile;

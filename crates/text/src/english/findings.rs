@@ -179,8 +179,12 @@ impl FindingText for English {
         format!("{} ÷ {} per {}", usd(&cents(fixed)), usd(&each(scale, step)), unit(scale))
     }
 
-    fn break_even_working(&self, hours: Usd, saved: Usd) -> String {
-        format!("{} of hours ÷ {} saved per GB", usd(&cents(hours)), usd(&rate(saved)))
+    fn break_even_working(&self, hours: Usd, saved: Usd, shared_by: Option<u32>) -> String {
+        let (hours, saved) = (usd(&cents(hours)), usd(&rate(saved)));
+        match shared_by {
+            None => format!("{hours} of hours ÷ {saved} saved per GB"),
+            Some(vpcs) => format!("{hours} once for {vpcs} VPCs ÷ {saved} saved per GB of each"),
+        }
     }
 
     fn between_regions(&self, from: RegionId, to: RegionId) -> String {

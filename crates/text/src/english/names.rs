@@ -7,6 +7,7 @@ use crate::{AdviceText as _, NameText};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
+use natpoint_model::compare::payers::Payer;
 use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::scenario::{NatConnectivity, NatTopology};
 
@@ -72,6 +73,14 @@ impl NameText for English {
                 "All VPCs together move more than 402,000,000,000 GB a month: too much to be added up exactly."
                     .to_owned()
             }
+        }
+    }
+
+    fn payer(&self, payer: Payer) -> &'static str {
+        match payer {
+            Payer::Vpcs => "Paid by the VPCs' accounts",
+            Payer::Hub => "Paid by the hub's account, or a shared VPC's owner",
+            Payer::Sender => "Paid by who sends into the transit gateway",
         }
     }
 

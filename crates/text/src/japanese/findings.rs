@@ -184,8 +184,12 @@ impl FindingText for Japanese {
         format!("{} ÷ {}当たり {}", usd(&cents(fixed)), unit(scale), usd(&each(scale, step)))
     }
 
-    fn break_even_working(&self, hours: Usd, saved: Usd) -> String {
-        format!("時間料金 {} ÷ 1 GB 当たりの差 {}", usd(&cents(hours)), usd(&rate(saved)))
+    fn break_even_working(&self, hours: Usd, saved: Usd, shared_by: Option<u32>) -> String {
+        let (hours, saved) = (usd(&cents(hours)), usd(&rate(saved)));
+        match shared_by {
+            None => format!("時間料金 {hours} ÷ 1 GB 当たりの差 {saved}"),
+            Some(vpcs) => format!("{vpcs} 個の VPC 共用で {hours} ÷ 各 VPC 1 GB 当たりの差 {saved}"),
+        }
     }
 
     fn between_regions(&self, from: RegionId, to: RegionId) -> String {

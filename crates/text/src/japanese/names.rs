@@ -7,6 +7,7 @@ use crate::{AdviceText as _, NameText};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
+use natpoint_model::compare::payers::Payer;
 use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::scenario::{NatConnectivity, NatTopology};
 
@@ -71,6 +72,14 @@ impl NameText for Japanese {
             Infeasible::TooMuchData => {
                 "全 VPC の合計が月 402,000,000,000 GB を超え、正確に合計できる範囲を超えています。".to_owned()
             }
+        }
+    }
+
+    fn payer(&self, payer: Payer) -> &'static str {
+        match payer {
+            Payer::Vpcs => "各 VPC のアカウントの負担",
+            Payer::Hub => "ハブのアカウント、または共有 VPC の所有者の負担",
+            Payer::Sender => "トランジットゲートウェイへの送信元の負担",
         }
     }
 
