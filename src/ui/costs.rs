@@ -70,6 +70,7 @@ pub(super) fn CostComparison(
         let told = session.settled.with(|report| natpoint_export::bill::not_possible(report, locale));
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     });
+    let has_current = Memo::new(move |_| table.with(|table| table.columns.iter().any(|column| column.is_current)));
     let designs = Memo::new(move |_| table.with(|table| table.columns.len()));
     view! {
         <section
@@ -94,7 +95,7 @@ pub(super) fn CostComparison(
                             <td class="rate"></td>
                             {totals}
                         </tr>
-                        <tr class="against">
+                        <tr class="against" class:hidden=derived(move || !has_current.get())>
                             <th scope="row">{label(|labels| labels.against_today)}</th>
                             <td class="rate"></td>
                             {against}

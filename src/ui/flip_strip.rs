@@ -57,7 +57,9 @@ fn row(session: Session, row: &FlipRow, locale: &'static dyn Locale) -> AnyView 
     view! {
         <li>
             <span class="flip-name">{name}</span>
-            <span class="flip-value">{which} " " {now} {arrow} <strong>{then}</strong></span>
+            <span class="flip-value">
+                {which} " " <span class="flip-change">{now} {arrow} <strong>{then}</strong></span>
+            </span>
             <div class="flip-line">
                 <span class="flip-now"></span>
                 {marks}

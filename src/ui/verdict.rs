@@ -168,9 +168,16 @@ pub(super) fn Figures(
         let saving = session.report.with(|report| report.recommendation.as_ref().and_then(|advice| advice.saving));
         saving.map_or_else(|| locale.recommendation_labels().no_current.to_owned(), |saving| locale.saving(&saving))
     });
+    let has_current = derived(move || {
+        session.report.with(|report| report.recommendation.iter().any(|advice| advice.current.is_some()))
+    });
     show_when(known, move || {
         view! {
-            <dl class="figures" data-testid="figures">
+            <dl
+                class="figures"
+                class:without-current=derived(move || !has_current.get())
+                data-testid="figures"
+            >
                 <div class="figure today-figure">
                     <dt>
                         <span class="sample nat" aria-hidden="true"></span>
@@ -197,7 +204,7 @@ pub(super) fn Figures(
                         />
                     </dd>
                 </div>
-                <div class="figure">
+                <div class="figure saved-figure">
                     <dt>{saved}</dt>
                     <dd data-testid="figure-saved">
                         <RecommendedAmount

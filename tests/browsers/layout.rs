@@ -20,7 +20,7 @@ async fn small_phone(browser: &Browser) -> Result<()> {
 
 /// The largest amounts that a link can hold, in every tab and at every width between a small phone and a desk.
 async fn largest_amounts(browser: &Browser) -> Result<()> {
-    const WIDTHS: [u32; 13] = [320, 390, 500, 640, 704, 768, 805, 820, 900, 960, 1100, 1360, 1760];
+    const WIDTHS: [u32; 13] = [320, 390, 500, 640, 704, 768, 805, 820, 900, 960, 1100, 1360, 1890];
     const SCENARIOS: [&str; 3] = [
         "v1&region=ap-northeast-1&crossaz=33.33&out=1000000000&in=1&free=used",
         "v1&nat=az&s.logs=1000000000&s.s3=1000000000&out=1000000000&vpcs=100000&tgw=there&currency=JPY~156.78",
@@ -63,7 +63,7 @@ async fn costs_of_all_designs(browser: &Browser) -> Result<()> {
     browser.client.enter_frame(0).await?;
     let page = Page { browser };
     page.answers().await?;
-    let laptop: &[u32] = &[1100, 1280, 1360, 1440, 1600, 1740, 1920];
+    let laptop: &[u32] = &[1100, 1280, 1360, 1440, 1600, 1740, 1760, 1880, 1890, 1920];
     let from_a_tablet_on: &[u32] = &[820, 960, 1024, 1100, 1280, 1360, 1440, 1740, 1760, 1920];
     for (scenario, designs, widths) in [(FOUR, 4, from_a_tablet_on), (SEVEN, 7, laptop)] {
         for (language, head) in [("en", "USD a month"), ("ja", "USD／月")] {
