@@ -53,11 +53,13 @@ pub(super) fn CostComparison(
         table.with(|table| table.columns.iter().map(total).collect())
     });
     let against = list(move || {
-        let against = |column: &Column| {
-            let text = column.against_current.map(numbers::signed_cents).unwrap_or_default();
+        let against = |current: Option<Usd>, column: &Column| {
+            let current = current.filter(|_| !column.is_current);
+            let difference = current.map(|current| numbers::shown_difference(column.total, current));
+            let text = difference.map(numbers::signed_cents).unwrap_or_default();
             view! { <td class:best=column.is_recommended>{text}</td> }.into_any()
         };
-        table.with(|table| table.columns.iter().map(against).collect())
+        table.with(|table| table.columns.iter().map(|column| against(table.current(), column)).collect())
     });
     let paid_by = list(move || {
         let locale = session.locale();
@@ -70,7 +72,7 @@ pub(super) fn CostComparison(
         let told = session.settled.with(|report| natpoint_export::bill::not_possible(report, locale));
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     });
-    let has_current = Memo::new(move |_| table.with(|table| table.columns.iter().any(|column| column.is_current)));
+    let has_current = Memo::new(move |_| table.with(|table| table.current().is_some()));
     let designs = Memo::new(move |_| table.with(|table| table.columns.len()));
     view! {
         <section

@@ -56,7 +56,7 @@ impl NumberField {
     /// The field, with what takes a text or refuses it.
     ///
     /// What is typed stays as it is typed. When it reads as a value, the value is taken; when it
-    /// does not, a sentence beside the field says why, and the last good value stays in force.
+    /// does not, a sentence beside the field says why, and the value that stood there before counts.
     /// The text is rewritten only when the value changes from elsewhere, or on leaving the field.
     pub(super) fn view(
         self,
@@ -69,6 +69,9 @@ impl NumberField {
     fn boxed(self, session: Session, take: Box<Take>) -> AnyView {
         let Self { field, label, value, unit } = self;
         let drafted = RwSignal::new(None::<Draft>);
+        // The value that somebody began to type over: what is not understood leaves that in force, and not what its
+        // first characters happened to read as.
+        let former = StoredValue::new(None::<String>);
         let draft = Memo::new(move |_| drafted.get().filter(|draft| draft.value == value.get()));
         let refusal = Memo::new(move |_| draft.get().and_then(|draft| draft.refusal));
         let shown = Memo::new(move |_| draft.get().map_or_else(|| value.get(), |draft| draft.text));
@@ -81,8 +84,12 @@ impl NumberField {
         let on_input = move |text: String| {
             let commas = Commas::of_language(&platform::language());
             let refusal = input::typed(field, &text, commas, &take).err();
+            if let Some(former) = former.get_value().filter(|_| refusal.is_some()) {
+                let _ = take(&former);
+            }
             drafted.set(Some(Draft { text, refusal, value: value.get_untracked() }));
         };
+        let on_focus = move |_: FocusEvent| former.set_value(Some(value.get_untracked()));
         let on_blur = move |_: FocusEvent| {
             if refusal.with_untracked(Option::is_none) {
                 drafted.set(None);
@@ -113,6 +120,7 @@ impl NumberField {
                             aria-describedby=error.clone()
                             prop:value=shown
                             on:input=on_value(on_input)
+                            on:focus=handler(on_focus)
                             on:blur=handler(on_blur)
                             on:keydown=handler(on_keydown)
                         />

@@ -119,6 +119,7 @@ pub(super) fn WhatChangesThis(
     });
     let flips = derived(move || findings.with(|findings| findings.flips.clone()));
     let none = derived(move || flips.with(Vec::is_empty));
+    let is_answered = derived(move || report.with(|report| report.recommendation.is_some()));
     // Those who hear the page hear the sentences, and a test reads them.
     let sentences = texts(move || {
         let locale = session.locale();
@@ -129,10 +130,10 @@ pub(super) fn WhatChangesThis(
             <h2>{localized(session, |locale| locale.page_labels().changes.to_owned())}</h2>
             <p class="note">
                 {localized(session, move |locale| {
-                    let told = if none.get() {
-                        locale.finding_labels().no_flip
-                    } else {
-                        locale.page_labels().changes_note
+                    let told = match (none.get(), is_answered.get()) {
+                        (false, _) => locale.page_labels().changes_note,
+                        (true, true) => locale.finding_labels().no_flip,
+                        (true, false) => locale.finding_labels().no_answer,
                     };
                     told.to_owned()
                 })}

@@ -92,6 +92,8 @@ fn StartMenu(
             {sheet("go-fleet", |labels| labels.start_vpcs, Sheet::Vpcs)}
             {show_when(away, move || {
                 item("open-article", session.label(|labels| labels.back_to_article), move || {
+                    // The button is gone before it could close the menu.
+                    platform::close_menu("start-menu");
                     session.preset().set(true);
                     session.update(|scenario| *scenario = article::scenario());
                 })

@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Element, Event, File, FileList, HtmlElement};
+use web_sys::{DragEvent, Element, Event, File, FileList, HtmlElement, HtmlInputElement};
 
 use natpoint_chart::{Picture, Shape};
 
@@ -71,6 +71,9 @@ pub(super) fn focus(testid: &str) {
     let element = document().query_selector(&format!("[data-testid=\"{testid}\"]")).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+        if let Ok(field) = element.dyn_into::<HtmlInputElement>() {
+            field.select();
+        }
     }
 }
 

@@ -148,7 +148,7 @@ fn cells(outcome: Option<&RequirementOutcome>, internet: Gb, locale: &dyn Locale
     vec![
         view! {
             <td>
-                <span class=format!("sample {}", met.design.slug()) aria-hidden="true"></span>
+                <span class=format!("sample {}", met.drawn_as().slug()) aria-hidden="true"></span>
                 {built.to_owned()} {remark(names)} {remark(&breaks)}
             </td>
         }

@@ -222,12 +222,15 @@ fn result(session: Session, service: ServiceId, take: impl Fn(ServiceId) + 'stat
 }
 
 /// The profiles: one is taken, not selected, so the choice is free again; and whether the services that are there stay.
+///
+/// Arrow keys go through a closed list and choose what they pass, so what is chosen by keys waits for Enter or a button.
 #[component]
 pub(super) fn WorkloadProfiles(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
     let keep = RwSignal::new(false);
+    let (by_keys, waiting) = (StoredValue::new(false), RwSignal::new(None::<&'static Workload>));
     let names = derived(move || {
         let locale = session.locale();
         let none = Name { value: String::new(), text: locale.labels().workload_choose.to_owned() };
@@ -238,16 +241,35 @@ pub(super) fn WorkloadProfiles(
         std::iter::once(none).chain(workloads::all().iter().map(name)).collect()
     });
     let label = session.label(|labels| labels.workload);
-    let chosen = choice("workload", label, Signal::stored(String::new()), names, move |id| {
-        if let Some(workload) = workloads::find(&id) {
-            let profile_use = if keep.get_untracked() { ProfileUse::Add } else { ProfileUse::Replace };
-            session.start_from(workload, profile_use);
-            platform::close_menu("start-menu");
+    let take = move |workload: &'static Workload| {
+        let profile_use = if keep.get_untracked() { ProfileUse::Add } else { ProfileUse::Replace };
+        session.start_from(workload, profile_use);
+        waiting.set(None);
+        platform::close_menu("start-menu");
+    };
+    let take_waiting = move || {
+        if let Some(workload) = waiting.get_untracked() {
+            take(workload);
         }
+    };
+    let shown = derived(move || waiting.get().map_or_else(String::new, |workload| workload.id.to_owned()));
+    let chosen = choice("workload", label, shown, names, move |id| match workloads::find(&id) {
+        Some(workload) if !by_keys.get_value() => take(workload),
+        found => waiting.set(found),
     });
+    let on_key = move |event: KeyboardEvent| {
+        by_keys.set_value(true);
+        if event.key() == "Enter" && platform::testid_of_target(&event) == "workload" {
+            take_waiting();
+        }
+    };
     let stay = localized(session, |locale| locale.page_labels().keep_services.to_owned());
+    let start = localized(session, |locale| locale.page_labels().use_workload.to_owned());
     view! {
-        {chosen}
+        <div on:keydown=handler(on_key) on:pointerdown=handler(move |_| by_keys.set_value(false))>{chosen}</div>
+        {show_when(derived(move || waiting.with(Option::is_some)), move || {
+            button("workload-start".to_owned(), "primary", start, take_waiting)
+        })}
         {check(
             "workload-add".to_owned(),
             keep.into(),

@@ -2,11 +2,19 @@
 
 #![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::platform::handler;
 
-/// A field for a count, with a button on each side of it. At the end of the range a button stays and does nothing.
+/// What a step makes of a count.
+type Step = fn(u32) -> u32;
+
+const FEWER: Step = |count| count.saturating_sub(1);
+const MORE: Step = |count| count.saturating_add(1);
+
+/// A field for a count, with a button on each side of it, where the arrow keys do the same. At the end of the range a
+/// button stays and does nothing.
 #[component]
 pub(super) fn Stepper(
     /// What names the buttons for tests: `fewer-` and `more-` stand before it.
@@ -22,13 +30,19 @@ pub(super) fn Stepper(
     /// The field.
     children: Children,
 ) -> impl IntoView {
-    let step = move |testid: String, label: Signal<String>, sign: &'static str, to: fn(u32) -> u32| {
-        let target = move || {
-            let [least, most] = range.get();
-            // A link may state more than the range has; a step towards it is no step beyond.
-            to(count.get()).clamp(least, most.max(count.get()))
-        };
-        let at_end = Memo::new(move |_| target() == count.get());
+    let target = move |to: Step| {
+        let [least, most] = range.get();
+        // A link may state more than the range has; a step towards it is no step beyond.
+        to(count.get()).clamp(least, most.max(count.get()))
+    };
+    let go = move |step: Step| {
+        let to = untrack(|| target(step));
+        if to != count.get_untracked() {
+            set.run(to);
+        }
+    };
+    let step = move |testid: String, label: Signal<String>, sign: &'static str, step: Step| {
+        let at_end = Memo::new(move |_| target(step) == count.get());
         view! {
             <button
                 type="button"
@@ -36,23 +50,27 @@ pub(super) fn Stepper(
                 data-testid=testid
                 aria-label=label
                 aria-disabled=Signal::derive(move || at_end.get().then_some("true"))
-                on:click=handler(move |_| {
-                    let to = untrack(target);
-                    if to != count.get_untracked() {
-                        set.run(to);
-                    }
-                })
+                on:click=handler(move |_| go(step))
             >
                 <span aria-hidden="true">{sign}</span>
             </button>
         }
         .into_any()
     };
+    let on_key = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowUp" => MORE,
+            "ArrowDown" => FEWER,
+            _ => return,
+        };
+        event.prevent_default();
+        go(step);
+    };
     let [fewer, more] = labels;
     view! {
-        <div class="stepper">
-            {children()} {step(format!("fewer-{name}"), fewer, "−", |count| count.saturating_sub(1))}
-            {step(format!("more-{name}"), more, "+", |count| count.saturating_add(1))}
+        <div class="stepper" on:keydown=handler(on_key)>
+            {children()} {step(format!("fewer-{name}"), fewer, "−", FEWER)}
+            {step(format!("more-{name}"), more, "+", MORE)}
         </div>
     }
     .into_any()

@@ -17,6 +17,7 @@ use natpoint_model::compare::two_designs::TwoDesigns;
 use natpoint_model::compare::ways_out::{self, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
+use natpoint_text::recommendation::shown_saving;
 use natpoint_text::{RecommendationLabels, numbers};
 
 /// What to do, in one sentence that holds for whatever was entered, and a quiet line that says on what terms.
@@ -49,7 +50,7 @@ pub(super) fn Verdict(
     };
     view! {
         <div class="said" class:doubted=derived(move || !understood.get())>
-            <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
+            <h1 class="verdict" data-testid="verdict" aria-live="polite" tabindex="-1">{sentence}</h1>
             {show_when(derived(move || understood.get() && !narrow.get()), move || {
                 view! { <AnswerNote session openings /> }.into_any()
             })}
@@ -109,6 +110,8 @@ fn WaysOut(
                 button(format!("way-out-{}", at + 1), "", label, move || {
                     let scenario = scenario.clone();
                     session.update(|now| *now = scenario);
+                    // The button is gone with what it was for.
+                    platform::focus("verdict");
                 })
             };
             ways.with(|ways| ways.iter().enumerate().map(way_out).collect())
@@ -209,7 +212,7 @@ pub(super) fn Figures(
                     <dd data-testid="figure-saved">
                         <RecommendedAmount
                             session
-                            pick=|advice| advice.saving.map(|saving| saving.magnitude())
+                            pick=|advice| shown_saving(advice).map(Usd::magnitude)
                             working=of_saving
                         />
                     </dd>

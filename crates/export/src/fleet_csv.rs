@@ -2,7 +2,7 @@
 
 use crate::csv::line;
 use natpoint_import::vpc_list::Column;
-use natpoint_model::fleet::{AccessPath, Plan, VpcPlan, VpcRow};
+use natpoint_model::fleet::{AccessPath, Plan, RunningSaving, VpcPlan, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
@@ -33,12 +33,12 @@ pub struct FleetCsv {
     /// How many rows stand there.
     rows: u32,
     /// What these rows save.
-    saved: Usd,
+    saved: RunningSaving,
 }
 
 impl Default for FleetCsv {
     fn default() -> Self {
-        Self { text: line(COLUMNS.into_iter()), rows: 0, saved: Usd::ZERO }
+        Self { text: line(COLUMNS.into_iter()), rows: 0, saved: RunningSaving::default() }
     }
 }
 
@@ -50,8 +50,8 @@ impl FleetCsv {
         for at in left.iter().take(steps) {
             self.rows += 1;
             if let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) {
-                self.saved += verdict.gain();
-                self.add(row, verdict, plan, scenario);
+                let saved = self.saved.add(plan, scenario, row, verdict);
+                self.add(row, verdict, saved, plan, scenario);
             }
         }
         left.len() <= steps
@@ -63,7 +63,7 @@ impl FleetCsv {
         &self.text
     }
 
-    fn add(&mut self, row: &VpcRow, verdict: &VpcPlan, plan: &Plan, scenario: &Scenario) {
+    fn add(&mut self, row: &VpcRow, verdict: &VpcPlan, saved: Usd, plan: &Plan, scenario: &Scenario) {
         let usd = |amount: Option<Usd>| amount.map_or_else(String::new, |amount| amount.to_decimal(2));
         let from = plan.region_rates(row, scenario).and_then(|region_rates| region_rates.vpcs_for_hub(row));
         let values = [
@@ -80,7 +80,7 @@ impl FleetCsv {
             usd(verdict.hub),
             usd(verdict.saving()),
             from.map_or_else(String::new, |vpcs| vpcs.to_string()),
-            self.saved.to_decimal(2),
+            saved.to_decimal(2),
             row.nat_gateways.map_or_else(String::new, |count| count.to_string()),
             usd(verdict.peering),
         ];

@@ -188,7 +188,9 @@ impl Export<'_> {
         let percent = input::percent_of(self.scenario.growth);
         sentences.extend(growth::of(self.scenario).map(|growth| self.locale().growth(&growth, &percent)));
         if sentences.is_empty() {
-            sentences.push(self.locale().finding_labels().no_flip.to_owned());
+            let labels = self.locale().finding_labels();
+            let is_answered = self.report.recommendation.is_some();
+            sentences.push((if is_answered { labels.no_flip } else { labels.no_answer }).to_owned());
         }
         sentences
     }

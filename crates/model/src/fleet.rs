@@ -22,6 +22,7 @@ pub use plan::{HubConnection, HubPlan, Plan, RegionPlan, Sum, TooMuchData, Total
 pub use planner::Planner;
 pub use quotas::OverQuota;
 pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
+pub use running_saving::RunningSaving;
 
 mod merge_sort;
 mod nat_rates;
@@ -30,6 +31,7 @@ mod plan;
 mod planner;
 mod quotas;
 mod region_rates;
+mod running_saving;
 
 /// The largest number of rows that are priced; further rows are only counted.
 pub const MAX_ROWS: usize = Scenario::MAX_VPCS as usize;

@@ -20,6 +20,8 @@ pub struct FindingLabels {
     pub flips_note: &'static str,
     /// That no change of a single input flips the answer.
     pub no_flip: &'static str,
+    /// That there is no answer that a change could flip.
+    pub no_answer: &'static str,
     /// The heading of certainty.
     pub certainty: &'static str,
     /// The heading of AWS's limits.

@@ -29,6 +29,8 @@ pub struct PageLabels {
     pub start_workload: &'static str,
     /// That the services that are there stay beside those of the workload.
     pub keep_services: &'static str,
+    /// Starts from the workload that keys went to.
+    pub use_workload: &'static str,
     /// That a volume is a profile's and not the user's.
     pub typical: &'static str,
     /// One's own traffic to start from.
@@ -219,7 +221,10 @@ pub fn flip_values(flip: &Flip, scenario: &Scenario) -> (String, String) {
             let now = axis.current(scenario).map_or(0, |(now, _)| now);
             (now.to_string(), count.to_string())
         }
-        InputChange::AnyOrNone(_) => (String::new(), if flip.up { "> 0 GB" } else { "0 GB" }.to_owned()),
+        InputChange::AnyOrNone(axis) => {
+            let now = axis.current(scenario).map_or(0, |(now, _)| now);
+            (numbers::about_gb(Gb::from_units(now)), if flip.up { "> 0 GB" } else { "0 GB" }.to_owned())
+        }
         InputChange::Azs(azs) => counts(scenario.azs.count(), azs.count()),
         InputChange::EndpointAzs(service, azs) => {
             let now = scenario.service(service).map_or(scenario.azs, |used| used.endpoint_azs(scenario));

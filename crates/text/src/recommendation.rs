@@ -95,6 +95,12 @@ pub(crate) fn gateway_names(services: &[ServiceId]) -> Vec<String> {
     services.iter().map(name).collect()
 }
 
+/// What the recommendation saves, as the difference of both amounts that are shown; none without a current network.
+#[must_use]
+pub fn shown_saving(found: &Recommendation) -> Option<Usd> {
+    found.current.as_ref().map(|current| numbers::shown_difference(current.bill.total, found.total))
+}
+
 /// The saved part in percent, without its sign: whole from 10 % on, else with one decimal.
 pub(crate) fn saved_percent(saving: &Saving) -> String {
     let part = if saving.amount < Usd::ZERO { saving.part.negated() } else { saving.part };

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{Fleet, PAGE, PlannedList, lines};
 use crate::ui::parts::{Rows, Table, button, derived, localized, show_when};
 use crate::ui::platform::{self, Scope};
-use natpoint_model::fleet::{Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
+use natpoint_model::fleet::{Plan, RegionPlan, RunningSaving, Sum, Totals, VpcPlan, VpcRow};
 use natpoint_model::scenario::{Peering, Scenario};
 use natpoint_model::units::Usd;
 use natpoint_text::{FleetLabels, Locale, numbers};
@@ -43,7 +43,7 @@ pub(super) fn FleetPlan(
         let (locale, with_rest) = (fleet.session.locale(), fleet.with_rest.get());
         fleet.with_plan(|planned, plan| {
             let (scenario, rows) = (&planned.scenario, planned.list.as_ref());
-            let order = (first..last).zip(listed(plan, with_rest).skip(first));
+            let order = (first..last).zip(listed(planned, plan, with_rest).skip(first));
             let row = |(order, (at, saved)): (usize, (usize, Usd))| {
                 let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
                 cells.push(cents(Some(saved)));
@@ -67,9 +67,18 @@ pub(super) fn FleetPlan(
 
 /// The rows of the roll-out in their order, with those that stay as they are or without them; with each what is saved
 /// once it has moved.
-pub(super) fn listed(plan: &Plan, with_rest: bool) -> impl Iterator<Item = (usize, Usd)> {
+pub(super) fn listed<'a>(
+    planned: &'a PlannedList,
+    plan: &'a Plan,
+    with_rest: bool,
+) -> impl Iterator<Item = (usize, Usd)> {
+    let mut running = RunningSaving::default();
+    let saved = move |at: usize| {
+        let (row, verdict) = planned.list.as_ref().get(at).zip(plan.verdicts.get(at))?;
+        Some((at, running.add(plan, &planned.scenario, row, verdict)))
+    };
     let stays = |at: usize| plan.verdicts.get(at).is_some_and(VpcPlan::stays);
-    plan.order.iter().copied().zip(plan.running_savings()).filter(move |(at, _)| with_rest || !stays(*at))
+    plan.order.iter().copied().filter_map(saved).filter(move |(at, _)| with_rest || !stays(*at))
 }
 
 /// A column's heading.

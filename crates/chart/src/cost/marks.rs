@@ -137,7 +137,7 @@ impl CostChart<'_> {
     /// What is saved beside the line between both dots, in the widest gap between curves, and both amounts.
     fn saving(&self, labels: &mut Labels<'_>, here: i32, dots: &[Dot]) -> DrawResult {
         let (plot, report) = (&self.plot, self.report);
-        let saving = report.recommendation.as_ref().and_then(|advice| advice.saving).map(|saving| saving.amount);
+        let saving = report.recommendation.as_ref().and_then(natpoint_text::recommendation::shown_saving);
         let Some((_, recommended, recommended_usd)) = dots.last() else { return Ok(()) };
         let today = dots.first().filter(|_| dots.len() > 1);
         if let Some((_, today, _)) = today.filter(|_| plot.bottom - plot.top >= px(150))

@@ -28,8 +28,6 @@ pub struct Column {
     pub is_recommended: bool,
     /// Its monthly cost.
     pub total: Usd,
-    /// How much more it costs than the current network; none for that one, or without one.
-    pub against_current: Option<Usd>,
 }
 
 /// A kind of charge.
@@ -59,7 +57,6 @@ impl CostTable {
                 is_current: true,
                 is_recommended: current.routing == recommendation.routing,
                 total: current.bill.total,
-                against_current: None,
             };
             bills.push((column, &current.bill));
         }
@@ -75,12 +72,17 @@ impl CostTable {
                 is_current: false,
                 is_recommended: priced.routing == recommendation.routing,
                 total: priced.bill.total,
-                against_current: current.map(|current| priced.bill.total - current.bill.total),
             };
             bills.push((column, &priced.bill));
         }
         let rows = rows(&bills.iter().map(|(_, bill)| *bill).collect::<Vec<_>>());
         Self { columns: bills.into_iter().map(|(column, _)| column).collect(), rows }
+    }
+
+    /// What the current network costs; none without one.
+    #[must_use]
+    pub fn current(&self) -> Option<Usd> {
+        self.columns.iter().find(|column| column.is_current).map(|column| column.total)
     }
 
     /// The totals by who pays: a row for each who pays anything in any column; none where nothing is shared.

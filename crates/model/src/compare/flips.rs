@@ -215,7 +215,8 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
         other.azs = Azs::new(value)?;
         Some(InputChange::Azs(other.azs))
     });
-    search(scenario.ipv4_per_nat, 0, scenario.max_ipv4_per_nat(), &|other, value| {
+    // AWS makes no public NAT gateway without an address, unless so many are stated already.
+    search(scenario.ipv4_per_nat, scenario.ipv4_per_nat.min(1), scenario.max_ipv4_per_nat(), &|other, value| {
         other.ipv4_per_nat = value;
         Some(InputChange::Addresses(value))
     });

@@ -91,6 +91,7 @@ pub fn rows(bills: &[[(Payer, Usd); 3]]) -> Vec<PaidBy> {
 fn hub_part(kind: ChargeKind, routing: &Routing, scenario: &Scenario) -> Ratio {
     let all_if = |is_shared: bool| Ratio::whole(i128::from(is_shared));
     match kind {
+        ChargeKind::CrossAzData if routing.hub == Hub::SharedSubnets => part(1, 2),
         ChargeKind::NatGatewayHours
         | ChargeKind::NatProvisionedHours
         | ChargeKind::InstanceHours
@@ -105,9 +106,8 @@ fn hub_part(kind: ChargeKind, routing: &Routing, scenario: &Scenario) -> Ratio {
         | ChargeKind::FirewallData
         | ChargeKind::WaivedNatGateways
         | ChargeKind::InternetEgress
-        | ChargeKind::SameRegionData => all_if(routing.shares_egress()),
-        ChargeKind::CrossAzData if routing.hub == Hub::SharedSubnets => part(1, 2),
-        ChargeKind::CrossAzData => all_if(routing.shares_egress()),
+        | ChargeKind::SameRegionData
+        | ChargeKind::CrossAzData => all_if(routing.shares_egress()),
         ChargeKind::EndpointHours(service) => {
             let mut endpoints = routing.interface_endpoints(scenario);
             all_if(endpoints.any(|(used, is_shared)| used.service == service && is_shared))

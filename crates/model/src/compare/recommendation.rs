@@ -134,12 +134,6 @@ impl Recommendation {
 }
 
 impl Saving {
-    /// The amount without its sign: what is saved, or what the network costs more.
-    #[must_use]
-    pub fn magnitude(&self) -> Usd {
-        Usd::from_units(self.amount.units().abs())
-    }
-
     fn of(before: Usd, after: Usd) -> Self {
         let amount = before - after;
         Self { amount, part: Ratio::new(amount.units(), before.units()).unwrap_or(Ratio::ZERO) }

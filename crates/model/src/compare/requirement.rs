@@ -37,15 +37,27 @@ pub struct Met {
     pub total: Usd,
     /// The services that it gives an interface endpoint.
     pub interface_endpoints: Vec<ServiceId>,
-    /// How much more that is than the cheapest of all designs, this one included. Without the internet's traffic it
-    /// may be less than the network with it costs.
+    /// How much more that is than the cheapest of all designs where the requirement is not asked, this one included.
+    /// Without the internet's traffic it may be less than the network with it costs.
     pub more: Usd,
+}
+
+impl Met {
+    /// The design that it is drawn as: NAT gateways with interface endpoints that are required are a mix.
+    #[must_use]
+    pub const fn drawn_as(&self) -> Design {
+        match self.design {
+            Design::NatOnly | Design::NatAndGateways if !self.interface_endpoints.is_empty() => Design::CheapestMix,
+            design => design,
+        }
+    }
 }
 
 /// All requirements that apply to a network, with their outcomes.
 #[must_use]
 pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
-    let cheapest = DesignTotals::of(scenario).cheapest().map(|(_, total)| total);
+    let cheapest_of = |scenario: &Scenario| DesignTotals::of(scenario).cheapest().map(|(_, total)| total);
+    let cheapest = cheapest_of(scenario);
     let used = |control: &Control| *control == CONTROLS[0] || scenario.service(control.service).is_some();
     let mut requirements = vec![Requirement::NoInternetRoute];
     if !scenario.services.is_empty() {
@@ -54,6 +66,14 @@ pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
     requirements.extend(CONTROLS.into_iter().filter(used).map(Requirement::Control));
     requirements.extend([Requirement::AllControls, Requirement::Ipv6Only]);
     let outcome = |requirement: Requirement| {
+        // What is asked already is compared with the network that does not ask it.
+        let cheapest = if scenario.requirements.has(requirement) {
+            let mut without = scenario.clone();
+            without.requirements.set(requirement, false);
+            cheapest_of(&without)
+        } else {
+            cheapest
+        };
         let outcome = requirement.met(scenario, cheapest);
         let without_internet = outcome.is_err().then(|| requirement.met_without_internet(scenario, cheapest)).flatten();
         RequirementOutcome { requirement, outcome, without_internet }

@@ -66,6 +66,8 @@ pub struct RegionPlan {
     pub hub: Option<HubPlan>,
     /// The prices without which no hub was considered, over a transit gateway.
     pub against_hub: Vec<Infeasible>,
+    /// What belongs to no single VPC of the plan: the hub, and what the first tiers of the price of data cost more.
+    pub shared: Usd,
     /// The totals.
     pub totals: Totals,
 }
@@ -150,17 +152,6 @@ impl Plan {
     /// [`MAX_ROWS`](super::MAX_ROWS).
     pub fn of(scenario: &Scenario, rows: &[VpcRow]) -> Result<Self, TooMuchData> {
         Planner::new(scenario, rows).finish()
-    }
-
-    /// What is saved a month once the row and all before it have moved, in the order of the roll-out. Rows without a
-    /// saving add nothing, and the hubs themselves belong to no row.
-    pub fn running_savings(&self) -> impl Iterator<Item = Usd> {
-        let mut sum = Usd::ZERO;
-        let verdicts = self.order.iter().filter_map(|at| self.verdicts.get(*at));
-        verdicts.map(move |verdict| {
-            sum += verdict.gain();
-            sum
-        })
     }
 
     /// The rates of a row's Region.

@@ -165,6 +165,8 @@ struct RegionPlanner {
     totals: Totals,
     /// The data of VPCs that endpoints of their own can serve.
     own_gb: u64,
+    /// What the VPCs cost on the paths that they take.
+    taken: Usd,
 }
 
 /// A plan of a Region, told apart by the tier that decides and by what leads to a hub; nothing where there is none.
@@ -183,7 +185,8 @@ struct Candidate {
 impl RegionPlanner {
     fn new(region_rates: RegionRates) -> Self {
         let (candidates, totals) = (Vec::new(), Totals::default());
-        Self { region_rates, hub: None, candidates, best: 0, peered: BTreeSet::new(), totals, own_gb: 0 }
+        let (peered, taken) = (BTreeSet::new(), Usd::ZERO);
+        Self { region_rates, hub: None, candidates, best: 0, peered, totals, own_gb: 0, taken }
     }
 
     fn gather(&mut self, row: &VpcRow) {
@@ -255,12 +258,13 @@ impl RegionPlanner {
         }
         self.totals.add(verdict.choice, vpc.costs.nat, vpc.costs.own);
         self.own_gb += vpc.costs.own.map_or(0, |_| vpc.gb.units());
+        self.taken += verdict.choice.and_then(|choice| verdict.cost(choice)).unwrap_or_default();
         verdict
     }
 
     fn finish(self) -> RegionPlan {
         let possible = self.possible_connections();
-        let Self { region_rates, hub, candidates, best, mut totals, own_gb, .. } = self;
+        let Self { region_rates, hub, candidates, best, mut totals, own_gb, taken: of_vpcs, .. } = self;
         totals.own.usd += region_rates.endpoint_data(Gb::from_units(own_gb));
         let against = |hub: Hub| region_rates.against_hub(hub.endpoints, HubConnection::TransitGateway);
         let against_hub = hub.filter(|_| possible.is_empty()).map(against).unwrap_or_default();
@@ -275,7 +279,7 @@ impl RegionPlanner {
             cost: region_rates.hub_cost(hub, connections),
             open: taken.is_some(),
         });
-        RegionPlan { region_rates, hub, against_hub, totals }
+        RegionPlan { region_rates, hub, against_hub, shared: totals.plan - of_vpcs, totals }
     }
 }
 

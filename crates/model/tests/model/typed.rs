@@ -179,6 +179,15 @@ fn other_fields_take_what_suits_them() {
     assert_eq!(discount("7,5").as_deref(), Ok("7.5"));
     let name = typed(Field::Currency, " jpy ", Commas::Decimals, input::currency_code);
     assert!(name.is_ok(), "names are left alone");
+    let code =
+        |text| typed(Field::Currency, text, Commas::Thousands, input::currency_code).map(|code| code.to_string());
+    for (text, expected) in
+        [("yen", "JPY"), ("Yen ", "JPY"), ("円", "JPY"), ("€", "EUR"), ("Euro", "EUR"), ("chf", "CHF")]
+    {
+        assert_eq!(code(text).as_deref(), Ok(expected), "{text}");
+    }
+    // A sign of several countries is asked for by its code.
+    assert!(code("¥").is_err() && code("$").is_err());
 }
 
 #[test]

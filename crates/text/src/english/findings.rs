@@ -19,6 +19,7 @@ use natpoint_model::units::{Ratio, Usd};
 static LABELS: FindingLabels = FindingLabels {
     flips: "What would change the answer",
     flips_note: "One number at a time, the nearest first; everything else stays as it is.",
+    no_answer: "There is no answer yet that a number could change.",
     no_flip: "No single number that you gave changes the answer, however far it moves.",
     certainty: "If volumes are uncertain",
     warnings: "Limits of AWS that this reaches",

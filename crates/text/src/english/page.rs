@@ -24,6 +24,7 @@ impl PageText for English {
             drop_anywhere: "or drop a flow log, bill or inventory anywhere",
             start_workload: "A workload",
             keep_services: "Keep the services that are there",
+            use_workload: "Start from this workload",
             document_title: "natpoint: NAT gateways or VPC endpoints?",
             typical: "typical volume",
             link_language: "Open in English for everybody",

@@ -19,6 +19,7 @@ use natpoint_model::units::{Ratio, Usd};
 static LABELS: FindingLabels = FindingLabels {
     flips: "結論が変わる条件",
     flips_note: "1 つの値だけを変えた場合です。近いものから順に示します。",
+    no_answer: "結論がまだないため、値の変更で変わるものはありません。",
     no_flip: "入力した値のどれか 1 つをどれだけ変えても、結論は変わりません。",
     certainty: "データ量に幅がある場合",
     warnings: "到達する AWS の制限",

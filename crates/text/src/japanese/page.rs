@@ -23,6 +23,7 @@ impl PageText for Japanese {
             drop_anywhere: "フローログ、請求、構成ファイルはどこにでもドロップできます",
             start_workload: "ワークロード",
             keep_services: "今のサービスを残す",
+            use_workload: "このワークロードから始める",
             document_title: "natpoint: NAT ゲートウェイか VPC エンドポイントか",
             typical: "一般的な量",
             link_language: "誰が開いても日本語で表示",

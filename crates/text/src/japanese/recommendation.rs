@@ -127,7 +127,7 @@ pub(super) fn nothing_possible(scenario: &Scenario) -> &'static str {
             "すべての VPC のデータ量の合計が計算できる範囲を超えています。データ量を減らしてください。"
         }
         _ if internet && scenario.requirements.has(Requirement::NoInternetRoute) => {
-            "インターネットとの通信と「インターネットに出ない」は両立しません。どちらかを外してください。"
+            "「インターネットに出ない」は、インターネットとの通信やその維持と両立しません。どちらかを外してください。"
         }
         (NatTopology::None, _) if internet => {
             "インターネットとの通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、通信量を 0 にしてください。"

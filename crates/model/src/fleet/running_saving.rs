@@ -1,0 +1,39 @@
+//! What is saved so far, VPC by VPC in the order of the roll-out.
+
+use super::{AccessPath, Plan, RegionPlan, VpcPlan, VpcRow};
+use crate::catalogue::regions::RegionId;
+use crate::scenario::Scenario;
+use crate::units::Usd;
+
+/// Adds up what is saved a month as one VPC after the other moves.
+///
+/// What the VPCs of a Region share is paid for from the first on that needs it: the hub, and what the first tiers of the
+/// price of data cost more. So the sum may fall before it rises, and once all have moved it is what the plan saves.
+#[derive(Clone, Debug, Default)]
+pub struct RunningSaving {
+    sum: Usd,
+    /// The Regions whose shared costs are counted.
+    begun: Vec<RegionId>,
+}
+
+impl RunningSaving {
+    /// What is saved once this VPC has moved too; one without a saving adds nothing.
+    pub fn add(&mut self, plan: &Plan, scenario: &Scenario, row: &VpcRow, verdict: &VpcPlan) -> Usd {
+        let region = row.region.unwrap_or(scenario.region);
+        self.sum += verdict.gain();
+        let begins = |here: &&RegionPlan| here.region_rates.region == region && needs_shared(here, verdict.choice);
+        if let Some(here) = plan.regions.iter().find(begins).filter(|_| !self.begun.contains(&region)) {
+            self.begun.push(region);
+            self.sum = self.sum - here.shared;
+        }
+        self.sum
+    }
+}
+
+fn needs_shared(region: &RegionPlan, choice: Option<AccessPath>) -> bool {
+    match choice {
+        Some(AccessPath::Hub | AccessPath::Peering) => true,
+        Some(AccessPath::Own) => !region.hub.is_some_and(|hub| hub.open),
+        Some(AccessPath::Nat) | None => false,
+    }
+}
