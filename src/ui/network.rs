@@ -2,6 +2,7 @@
 
 #![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::field::{InputField, NumberField};
@@ -38,8 +39,13 @@ pub(super) fn NetworkInputs(
     let chosen = openings.inputs;
     let shows = move |part: &'static str| derived(move || !narrow.get() || chosen.get() == part);
     let rest = derived(move || below.get() && shows("inputs-network").get());
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && narrow.get_untracked() {
+            close_drawer(openings);
+        }
+    };
     view! {
-        <section class="rail" aria-label=session.label(|labels| labels.your_network)>
+        <section class="rail" aria-label=session.label(|labels| labels.your_network) on:keydown=platform::handler(leave)>
             {show_when(narrow.into(), move || view! { <DrawerHead session openings /> }.into_any())}
             {show_when(derived(move || !narrow.get()), move || {
                 view! { <h2 class="rail-head">{session.label(|labels| labels.your_network)}</h2> }.into_any()
@@ -66,7 +72,7 @@ pub(super) fn NetworkInputs(
                 .into_any()
             })}
             {show_when(derived(move || below.get() && shows("inputs-prices").get()), move || {
-                view! { <div class="rail-group folds"><settings::PriceSettings session /></div> }.into_any()
+                view! { <div class="rail-group folds"><settings::PriceSettings session open=narrow.into() /></div> }.into_any()
             })}
             {show_when(rest, move || {
                 view! {
@@ -106,13 +112,15 @@ fn DrawerHead(
                 chosen=chosen.into()
                 choose=Callback::new(move |part| chosen.set(part))
             />
-            {button("drawer-done".to_owned(), "link", done, move || {
-                openings.drawer.set(false);
-                platform::focus("edit");
-            })}
+            {button("drawer-done".to_owned(), "link", done, move || close_drawer(openings))}
         </div>
     }
     .into_any()
+}
+
+fn close_drawer(openings: Openings) {
+    openings.drawer.set(false);
+    platform::focus("edit");
 }
 
 #[component]

@@ -180,14 +180,19 @@ pub(super) fn disclosure(
     set: Signal<String>,
     inside: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let summary = view! {
+    let summary = summary(testid, heading, set);
+    view! { <Fold testid class="fold" summary inside=Callback::new(move |()| inside()) /> }.into_any()
+}
+
+/// A heading, and what is set in the part that it opens.
+pub(super) fn summary(testid: &'static str, heading: Signal<String>, set: Signal<String>) -> AnyView {
+    view! {
         {heading} " "
         <span class="set" data-testid=format!("{testid}-set")>
             {set}
         </span>
-    };
-    view! { <Fold testid class="fold" summary=summary.into_any() inside=Callback::new(move |()| inside()) /> }
-        .into_any()
+    }
+    .into_any()
 }
 
 /// A name that can be chosen.

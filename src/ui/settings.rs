@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::currency;
 use super::field::{InputField, NumberField};
-use super::parts::{button, derived, disclosure, each, localized, show_when};
+use super::fold::Fold;
+use super::parts::{button, derived, disclosure, each, localized, show_when, summary};
 use super::session::Session;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::cost::Rates;
@@ -19,6 +20,8 @@ use natpoint_model::units::{Quantity as _, UnitPrice};
 pub(super) fn PriceSettings(
     /// The page's state.
     session: Session,
+    /// Whether they stand open of themselves, where nothing else does.
+    open: Signal<bool>,
 ) -> impl IntoView {
     let typed = session.holds(|scenario| !scenario.prices.is_empty());
     let reset_all = move || {
@@ -49,14 +52,12 @@ pub(super) fn PriceSettings(
         }
         .into_any()
     };
-    disclosure(
-        "fold-prices",
-        session.label(|labels| labels.prices),
-        localized(session, move |locale| {
-            session.with(|scenario| locale.prices_summary(scenario, session.currency().get()))
-        }),
-        inside,
-    )
+    let testid = "fold-prices";
+    let set = localized(session, move |locale| {
+        session.with(|scenario| locale.prices_summary(scenario, session.currency().get()))
+    });
+    let summary = summary(testid, session.label(|labels| labels.prices), set);
+    view! { <Fold testid class="fold" open summary inside=Callback::new(move |()| inside()) /> }.into_any()
 }
 
 #[component]

@@ -258,8 +258,9 @@ pub fn css_percent(thousandths: u32) -> String {
 #[must_use]
 pub fn signed_percent(percent: i64) -> String {
     match percent {
+        0 => "<1 %".to_owned(),
         ..0 => format!("−{} %", percent.unsigned_abs()),
-        0..900 => format!("+{percent} %"),
+        1..900 => format!("+{percent} %"),
         _ => format!("×{}", grouped(&((percent + 150) / 100).to_string())),
     }
 }
@@ -310,9 +311,15 @@ mod tests {
 
     #[test]
     fn far_changes_are_told_as_multiples() {
-        for (percent, expected) in
-            [(-97, "−97 %"), (0, "+0 %"), (899, "+899 %"), (900, "×10"), (3_404, "×35"), (341_250, "×3,414")]
-        {
+        for (percent, expected) in [
+            (-97, "−97 %"),
+            (0, "<1 %"),
+            (1, "+1 %"),
+            (899, "+899 %"),
+            (900, "×10"),
+            (3_404, "×35"),
+            (341_250, "×3,414"),
+        ] {
             assert_eq!(signed_percent(percent), expected, "{percent}");
         }
     }

@@ -180,7 +180,7 @@ pub trait PageText {
     /// What a preview answers, beside its mark: its volume and its cost.
     fn previewed(&self, volume: &str, usd: &str) -> String;
     /// The name of the cheapest design below its range of the axis; the first one says what the strip is.
-    fn cheapest_in_range(&self, first: bool, design: &str) -> String;
+    fn cheapest_in_range(&self, first: bool, design: Design) -> String;
     /// The terms of all amounts: list prices or what differs from them, and the currencies.
     fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String;
     /// The line behind the terms: Region, date of the prices, and how far the recommendation holds.

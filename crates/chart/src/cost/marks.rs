@@ -181,23 +181,39 @@ impl CostChart<'_> {
     /// Which design is cheapest, below the part of the axis where it is.
     ///
     /// The name of a narrow range runs on below the next one, whose name moves right behind it, as long as its own
-    /// range is there.
+    /// range is there. That of the current volume always has its name.
     fn range_names(&self, labels: &mut Labels<'_>) -> DrawResult {
-        if self.view.is_low() {
+        // Where nothing is to be reached, no design is the cheapest.
+        if self.view.is_low() || self.report.recommendation.is_none() {
             return Ok(());
         }
         let y = self.plot.bottom + px(32);
-        let mut free = i32::MIN;
-        for (at, (design, from, to)) in self.ranges().into_iter().enumerate() {
-            let start = from.max(free);
-            if start > from && start >= to {
-                continue;
-            }
-            let said = self.locale.cheapest_in_range(at == 0, self.locale.design_short(design));
+        let ranges = self.ranges();
+        let here = self.plot.x(self.report.scale.float(self.report.scale.current_ratio()));
+        let own = ranges.iter().rposition(|(_, from, _)| *from <= here).unwrap_or_default();
+        let from_first = self.names_from(&ranges, 0);
+        let has_own = from_first.iter().any(|(at, ..)| *at == own);
+        let named = if has_own { from_first } else { self.names_from(&ranges, own) };
+        for (_, start, said) in named {
             labels.put(&said, Role::RangeName, &[(start, y)])?;
-            free = start + bold_width(&said) + px(2 * ROOM);
         }
         Ok(())
+    }
+
+    /// The names of ranges from one on, as far as each has room behind the one before: its place in the list, its start.
+    fn names_from(&self, ranges: &[(Design, i32, i32)], first: usize) -> Vec<(usize, i32, String)> {
+        let mut free = i32::MIN;
+        let mut named = Vec::new();
+        for (at, (design, from, to)) in ranges.iter().enumerate().skip(first) {
+            let start = (*from).max(free);
+            if start > *from && start >= *to {
+                continue;
+            }
+            let said = self.locale.cheapest_in_range(at == first, *design);
+            free = start + bold_width(&said) + px(2 * ROOM);
+            named.push((at, start, said));
+        }
+        named
     }
 }
 

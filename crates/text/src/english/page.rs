@@ -215,8 +215,14 @@ impl PageText for English {
         format!("saves ${usd}")
     }
 
-    fn cheapest_in_range(&self, first: bool, design: &str) -> String {
-        if first { format!("Cheapest: {design}") } else { format!("then {design}") }
+    fn cheapest_in_range(&self, first: bool, design: Design) -> String {
+        let name = self.design_short(design);
+        match (first, design) {
+            // Its name says it.
+            (true, Design::CheapestMix) => name.to_owned(),
+            (true, _) => format!("Cheapest: {name}"),
+            (false, _) => format!("then {name}"),
+        }
     }
 
     fn costs_from(&self, usd: &str) -> String {

@@ -9,7 +9,7 @@ use natpoint_model::compare::recommendation::{Resource, Saving};
 use natpoint_model::compare::{Axis, Report, Verdict};
 use natpoint_model::cost::design::Hub;
 use natpoint_model::cost::feasibility;
-use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario};
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario, TransitGateway};
 use natpoint_model::units::{Discount, Quantity as _, Usd};
 
 impl RecommendationText for English {
@@ -51,7 +51,7 @@ impl RecommendationText for English {
         if scenario.vpcs < 2 {
             return sentence;
         }
-        let hub = in_hub(&actions, scenario.vpcs);
+        let hub = in_hub(&actions, recommendation.routing.hub, scenario);
         if !hub.is_empty() && [&actions.keep, &actions.add, &actions.remove].iter().all(|part| part.is_empty()) {
             return hub;
         }
@@ -112,7 +112,7 @@ impl RecommendationText for English {
 }
 
 /// What to add in a hub VPC, as a sentence; nothing where nothing is added there.
-fn in_hub(actions: &Actions, vpcs: u32) -> String {
+fn in_hub(actions: &Actions, hub: Hub, scenario: &Scenario) -> String {
     if actions.add_in_hub.is_empty() {
         return String::new();
     }
@@ -120,7 +120,13 @@ fn in_hub(actions: &Actions, vpcs: u32) -> String {
         Resource::HubEndpoints(services) => interface_endpoints(services),
         _ => "NAT gateways".to_owned(),
     };
-    format!("In one hub VPC for all {} VPCs, add {}.", whole(vpcs), joined(&each(&actions.add_in_hub, there)))
+    let over = match (hub, scenario.transit_gateway) {
+        (Hub::Peering, _) => "VPC peering",
+        (_, TransitGateway::Present) => "the transit gateway",
+        (_, TransitGateway::None) => "a transit gateway",
+    };
+    let added = joined(&each(&actions.add_in_hub, there));
+    format!("In one hub VPC for all {} VPCs, reached over {over}, add {added}.", whole(scenario.vpcs))
 }
 
 /// What to do where all workloads share one VPC, which none of them has today.

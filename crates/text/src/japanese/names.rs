@@ -79,7 +79,7 @@ impl NameText for Japanese {
         match payer {
             Payer::Vpcs => "各 VPC のアカウントの負担",
             Payer::Hub => "ハブのアカウント、または共有 VPC の所有者の負担",
-            Payer::Sender => "トランジットゲートウェイへの送信元の負担",
+            Payer::Sender => "Transit Gateway への送信元の負担",
         }
     }
 

@@ -214,8 +214,10 @@ impl PageText for Japanese {
         format!("{usd} USD の削減")
     }
 
-    fn cheapest_in_range(&self, first: bool, design: &str) -> String {
-        if first { format!("最安: {design}") } else { design.to_owned() }
+    fn cheapest_in_range(&self, first: bool, design: Design) -> String {
+        let name = self.design_short(design);
+        // The name of the mix says it.
+        if first && design != Design::CheapestMix { format!("最安: {name}") } else { name.to_owned() }
     }
 
     fn costs_from(&self, usd: &str) -> String {

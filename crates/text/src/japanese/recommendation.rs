@@ -28,7 +28,7 @@ impl RecommendationText for Japanese {
         if recommendation.routing.hub == Hub::SharedSubnets {
             return in_shared_vpc(&actions, scenario.vpcs);
         }
-        let hub = in_hub(&actions, scenario.vpcs);
+        let hub = in_hub(&actions, recommendation.routing.hub, scenario.vpcs);
         let each = match scenario.vpcs {
             ..=1 => String::new(),
             _ if !hub.is_empty() && actions.keep.is_empty() && actions.add.is_empty() => {
@@ -107,7 +107,7 @@ fn in_shared_vpc(actions: &Actions, vpcs: u32) -> String {
 }
 
 /// What to add in a hub VPC, as a sentence; nothing where nothing is added there.
-fn in_hub(actions: &Actions, vpcs: u32) -> String {
+fn in_hub(actions: &Actions, hub: Hub, vpcs: u32) -> String {
     if actions.add_in_hub.is_empty() {
         return String::new();
     }
@@ -116,7 +116,8 @@ fn in_hub(actions: &Actions, vpcs: u32) -> String {
         _ => "NAT ゲートウェイ".to_owned(),
     };
     let there = actions.add_in_hub.iter().map(there).collect::<Vec<_>>().join("と");
-    format!("{} 個の VPC で共有する 1 つのハブ VPC に、{there}を追加します。", whole(vpcs))
+    let over = if hub == Hub::Peering { "VPC ピアリング" } else { "Transit Gateway" };
+    format!("{} 個の VPC が {over} 経由で使う 1 つのハブ VPC に、{there}を追加します。", whole(vpcs))
 }
 
 /// Why no design is possible, with what to change.
