@@ -8,7 +8,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(all_of_them, a_firewall, a_refused_one, a_second_currency);
+in_every_engine!(all_of_them, a_firewall, a_refused_one, what_stood_there_counts, a_second_currency);
 
 async fn all_of_them(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -122,6 +122,27 @@ async fn a_refused_one(browser: &Browser) -> Result<()> {
         let held = page.value(&format!("field-{id}")).await?;
         ensure!(held == text, "{text:?} became {held:?}");
     }
+    page.is_sound().await
+}
+
+/// A text that is not understood leaves in force what stood there, and not what its beginning reads as.
+async fn what_stood_there_counts(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/#v1&region=us-east-1&s.logs=760")).await?;
+    let total = page.text("figure-recommended").await?;
+    for (id, text, counted) in
+        [("hours", "999", "730"), ("s.logs", "3 TB/day", "760"), ("s.logs", "12x", "760"), ("growth", "500", "0")]
+    {
+        page.fill(&format!("field-{id}"), text).await?;
+        page.mentions("not-understood", &format!("Still counting {counted}.")).await?;
+        page.says("figure-recommended", &total).await?;
+        page.fill(&format!("field-{id}"), counted).await?;
+        page.shows("not-understood", false).await?;
+    }
+    // Typed on from there, it counts again.
+    page.fill("field-s.logs", "3 TB/").await?;
+    page.find("field-s.logs").await?.send_keys("\u{E003}").await?;
+    page.settles_in_hash("s.logs=3072").await?;
     page.is_sound().await
 }
 

@@ -16,11 +16,19 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(tab_reaches_everything, space_and_arrows, from_the_start_to_the_record, arrows_choose_a_tab);
+in_every_engine!(
+    tab_reaches_everything,
+    space_and_arrows,
+    from_the_start_to_the_record,
+    arrows_choose_a_tab,
+    arrows_step_counts,
+    focus_outlives_what_it_was_on,
+);
 
 const TAB: char = '\u{E004}';
 const SPACE: char = ' ';
 const ENTER: char = '\u{E007}';
+const UP: char = '\u{E013}';
 const DOWN: char = '\u{E015}';
 const RIGHT: char = '\u{E014}';
 const HOME: char = '\u{E011}';
@@ -87,6 +95,76 @@ async fn space_and_arrows(browser: &Browser) -> Result<()> {
     })
     .await?;
     page.is_sound().await
+}
+
+async fn arrows_step_counts(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/#v1&region=us-east-1&azs=2&s.logs=5")).await?;
+    page.click("field-azs").await?;
+    for (key, count) in [(UP, "3"), (DOWN, "2"), (DOWN, "1"), (DOWN, "1")] {
+        press(browser, key).await?;
+        page.holds("field-azs", count).await?;
+    }
+    page.is_sound().await
+}
+
+/// What takes the focus where the button that was pressed is gone; and what is added is typed over.
+async fn focus_outlives_what_it_was_on(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/#v1&nat=none&s.logs=100&out=50")).await?;
+    page.click("way-out-1").await?;
+    has_focus(&page, "verdict").await?;
+    page.click("start").await?;
+    page.click("open-article").await?;
+    page.shows("workload", false).await?;
+    has_focus(&page, "start").await?;
+    page.click("add-service").await?;
+    write(browser, "sqs").await?;
+    page.shows("found-sqs", true).await?;
+    press(browser, ENTER).await?;
+    has_focus(&page, "field-s.sqs").await?;
+    write(browser, "300").await?;
+    page.holds("field-s.sqs", "300").await?;
+    page.is_sound().await
+}
+
+async fn has_focus(page: &Page<'_>, id: &str) -> Result<()> {
+    until("the focus", async || {
+        let focused = focused(page).await?;
+        ensure!(focused == id, "{focused:?} has it instead of {id:?}");
+        Ok(())
+    })
+    .await
+}
+
+mod lists {
+    use super::*;
+
+    // Elsewhere arrow keys open the list first.
+    in_chromium!(keys_choose_a_workload);
+
+    /// Arrows go through a closed list; nothing is taken before Enter, or the button, says so.
+    async fn keys_choose_a_workload(browser: &Browser) -> Result<()> {
+        let site = site::serve()?;
+        let page = Page::article(browser, &site).await?;
+        let before = page.hash().await?;
+        tab_to(&page, "start").await?;
+        press(browser, ENTER).await?;
+        tab_to(&page, "workload").await?;
+        press(browser, DOWN).await?;
+        page.shows("workload-start", true).await?;
+        press(browser, DOWN).await?;
+        ensure!(page.hash().await? == before, "an arrow has taken a workload");
+        press(browser, ENTER).await?;
+        page.shows("workload-start", false).await?;
+        let second = &natpoint_model::catalogue::workloads::all()[1];
+        let services = second.required_interface.iter().chain(second.required_gateway);
+        for service in services {
+            page.settles_in_hash(&format!("s.{}=", service.slug())).await?;
+        }
+        has_focus(&page, "start").await?;
+        page.is_sound().await
+    }
 }
 
 /// From nothing to a decision record, without ever pointing at anything.

@@ -11,7 +11,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint_model::cost::{Infeasible, Rates, hub};
 use natpoint_model::fleet::{
-    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Plan, Planner, Reason, RegionRates, VpcRow,
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, Plan, Planner, Reason, RegionRates, RunningSaving, VpcRow,
 };
 use natpoint_model::input::{self, Allowed, Field, RefusalReason};
 use natpoint_model::scenario::{
@@ -910,6 +910,12 @@ proptest! {
                 assert_eq!(verdict.cost(choice).is_some(), is_possible, "{row:?} {choice:?}");
             }
             assert!(verdict.saving().is_none_or(|saving| saving >= Usd::ZERO));
+        }
+        // Once all have moved, what is saved so far is what the plan saves: hubs and tiers included.
+        let mut running = RunningSaving::default();
+        let saved = plan.order.iter().map(|at| running.add(&plan, &scenario, &rows[*at], &plan.verdicts[*at])).last();
+        if let Some(saving) = plan.totals.saving() {
+            assert_eq!(saved, Some(saving), "{plan:?}");
         }
         let mut order = plan.order.clone();
         order.sort_unstable();

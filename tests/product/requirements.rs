@@ -71,6 +71,22 @@ fn the_articles_case_has_seven_requirements() {
 }
 
 #[test]
+fn what_a_requirement_costs_is_told_while_it_is_asked_too() {
+    let article = natpoint_model::article::scenario();
+    for requirement in [Requirement::NoInternetRoute, Requirement::EveryEndpoint, Requirement::AllControls] {
+        let mut asked = article.clone();
+        asked.requirements.set(requirement, true);
+        assert_eq!(met(&asked, requirement), met(&article, requirement));
+    }
+    // Beside others it is compared with what those ask.
+    let both = with("v1&region=us-east-1&s.ec2=1&s.logs=1", |scenario| {
+        scenario.requirements.set(Requirement::NoInternetRoute, true);
+        scenario.requirements.set(Requirement::EveryEndpoint, true);
+    });
+    assert_eq!(met(&both, Requirement::EveryEndpoint).0, "0.00");
+}
+
+#[test]
 fn endpoint_requirements_need_services() {
     let empty = opened("v1&region=us-east-1");
     assert!(requirement::all(&empty).iter().all(|answer| answer.requirement != Requirement::EveryEndpoint));

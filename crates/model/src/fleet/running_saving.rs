@@ -22,7 +22,9 @@ impl RunningSaving {
         let region = row.region.unwrap_or(scenario.region);
         self.sum += verdict.gain();
         let begins = |here: &&RegionPlan| here.region_rates.region == region && needs_shared(here, verdict.choice);
-        if let Some(here) = plan.regions.iter().find(begins).filter(|_| !self.begun.contains(&region)) {
+        // Where NAT gateways are not possible, nothing is compared with them.
+        let compared = |here: &&RegionPlan| here.totals.saving().is_some() && !self.begun.contains(&region);
+        if let Some(here) = plan.regions.iter().find(begins).filter(compared) {
             self.begun.push(region);
             self.sum = self.sum - here.shared;
         }

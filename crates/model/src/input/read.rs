@@ -205,29 +205,13 @@ pub fn region(field: Field, text: &str) -> Result<RegionId, Refusal> {
     })
 }
 
-/// What people call currencies instead of by their codes. Signs that several countries use are not among them.
-const CURRENCY_NAMES: [(&str, &str); 10] = [
-    ("yen", "JPY"),
-    ("円", "JPY"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("€", "EUR"),
-    ("pound", "GBP"),
-    ("pounds", "GBP"),
-    ("£", "GBP"),
-    ("rupees", "INR"),
-    ("₹", "INR"),
-];
-
-/// Reads the code of a currency, in letters of any size and width, or a name that people call it by.
+/// Reads the code of a currency, in letters of any size and width.
 ///
 /// # Errors
-/// When it is neither three letters from A to Z nor such a name.
+/// When it is not three letters from A to Z.
 pub fn currency_code(text: &str) -> Result<CurrencyCode, Refusal> {
     let narrow: String = text.trim().chars().map(narrow).collect();
-    let named = CURRENCY_NAMES.iter().find(|(name, _)| *name == narrow.to_lowercase());
-    let code = named.map_or_else(|| narrow.to_ascii_uppercase(), |(_, code)| (*code).to_owned());
-    CurrencyCode::new(&code).ok_or_else(|| Refusal {
+    CurrencyCode::new(&narrow.to_ascii_uppercase()).ok_or_else(|| Refusal {
         field: Field::Currency,
         value: text.to_owned(),
         why: if narrow.is_empty() { RefusalReason::Empty } else { RefusalReason::UnknownName },

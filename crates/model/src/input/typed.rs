@@ -50,8 +50,28 @@ impl Commas {
     }
 }
 
-/// The text as a plain decimal number in the field's own unit; unchanged if it is not understood.
+/// What people call currencies instead of by their codes. Signs that several countries use are not among them.
+const CURRENCY_NAMES: [(&str, &str); 10] = [
+    ("yen", "JPY"),
+    ("円", "JPY"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("€", "EUR"),
+    ("pound", "GBP"),
+    ("pounds", "GBP"),
+    ("£", "GBP"),
+    ("rupees", "INR"),
+    ("₹", "INR"),
+];
+
+/// The text as a plain decimal number in the field's own unit, or a currency's code for its name; unchanged if it is
+/// not understood.
 fn plain(field: Field, text: &str, commas: Commas) -> Result<String, Refusal> {
+    if field == Field::Currency {
+        let name = text.trim().to_lowercase();
+        let named = CURRENCY_NAMES.iter().find(|(known, _)| *known == name);
+        return Ok(named.map_or(text, |(_, code)| code).to_owned());
+    }
     let Some(kind) = Kind::of(field) else { return Ok(text.to_owned()) };
     let narrow: String = text.trim().chars().map(narrow).collect();
     // A count has no decimals, so a comma can only group its thousands.
