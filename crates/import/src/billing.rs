@@ -11,15 +11,18 @@ pub(super) use cost_explorer_json::{
     is_cost_and_usage, is_report_manifest, read_cost_and_usage, refuse_report_manifest,
 };
 pub(super) use cost_explorer_text::CostExplorerText;
-pub(super) use dialect::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES, is_monthly_bill};
+pub(super) use dialect::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, is_monthly_bill};
 pub(super) use line_items::LineItemReport;
 pub(super) use time::seconds;
+pub(super) use usage_type_names::USAGE_TYPES;
 
+mod beginnings;
 mod bills;
 mod columns;
 mod cost_explorer_csv;
 mod cost_explorer_json;
 mod cost_explorer_text;
+mod currency;
 mod decimal;
 mod dialect;
 mod line_items;
@@ -29,6 +32,7 @@ mod time;
 mod undecided;
 mod usage;
 mod usage_rows;
+mod usage_type_names;
 
 /// Whether a value is missing, for which queries and FOCUS write `NULL`.
 fn is_nothing(value: &[u8]) -> bool {

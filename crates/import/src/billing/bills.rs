@@ -1,7 +1,8 @@
 //! The sums of all bills of an import.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::beginnings::Step;
 use super::{same_usage, time};
 use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -25,6 +26,8 @@ struct OpenBill {
     sums: HashMap<SumKey, (BilledAmount, BilledAmount)>,
     /// The time of each period's line items.
     spans: BTreeMap<Period, Span>,
+    /// When line items begin that state no end.
+    beginnings: BTreeSet<u64>,
     estimated: bool,
 }
 
@@ -88,6 +91,13 @@ pub(crate) struct BillLine<'a> {
     pub estimated: bool,
 }
 
+impl OpenBill {
+    /// Adds a time to that of a period.
+    fn widen(&mut self, period: Period, span: Span) {
+        self.spans.entry(period).and_modify(|known| *known = known.with(span)).or_insert(span);
+    }
+}
+
 impl BillLine<'_> {
     fn period(&self) -> Period {
         let (from, to) = match (self.span, self.moment) {
@@ -114,8 +124,12 @@ impl Bills {
                 key.region = String::new();
             }
         }
-        if let Some(span) = line.span {
-            self.open.spans.entry(key.period).and_modify(|known| *known = known.with(span)).or_insert(span);
+        match (line.span, line.moment) {
+            (Some(span), _) => self.open.widen(key.period, span),
+            (None, Some(moment)) if self.open.beginnings.len() < Self::MAX_SUMS => {
+                self.open.beginnings.insert(moment);
+            }
+            _ => {}
         }
         let (quantity, cost) = self.open.sums.entry(key).or_default();
         *quantity = quantity.plus(line.quantity.unwrap_or_default());
@@ -131,7 +145,15 @@ impl Bills {
 
     /// Ends the file, whose place among the files is given.
     pub(crate) fn end_file(&mut self, place: usize) {
-        let OpenBill { sums, spans, estimated } = std::mem::take(&mut self.open);
+        let mut open = std::mem::take(&mut self.open);
+        let beginnings = std::mem::take(&mut open.beginnings);
+        if let Some(step) = Step::between(&beginnings) {
+            for from in beginnings {
+                let month = time::month_of(from);
+                open.widen(Some((month, month)), step.span(from));
+            }
+        }
+        let OpenBill { sums, spans, estimated, .. } = open;
         let bill = FileBill { file: place, sums: sums.into_iter().collect(), spans, estimated };
         if !bill.sums.is_empty() {
             self.closed_sums += bill.sums.len();

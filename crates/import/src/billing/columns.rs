@@ -1,5 +1,6 @@
 //! The columns of a report, which stand in any order.
 
+use super::currency::Currency;
 use super::dialect::{Dialect, ReportColumn, is_same_name};
 use super::is_nothing;
 use crate::imported_data::{BillRefusal, FileRefusal, SkipReason, start_of};
@@ -12,12 +13,15 @@ pub(super) struct ReportColumns {
     pub count: usize,
     /// Per [`ReportColumn`], the index and the name of each candidate in the file.
     places: Vec<Vec<Option<(usize, &'static str)>>>,
+    /// The names of costs whose titles state a currency.
+    currencies: Vec<(&'static str, Currency)>,
 }
 
 impl ReportColumns {
     /// Finds the columns by the header.
     pub(super) fn find(dialect: &Dialect, header: CsvRow<'_>) -> Result<Self, FileRefusal> {
-        let mut columns = Self { count: header.columns(), places: vec![Vec::new(); ReportColumn::COUNT] };
+        let places = vec![Vec::new(); ReportColumn::COUNT];
+        let mut columns = Self { count: header.columns(), places, currencies: Vec::new() };
         let titles: Vec<String> = header.iter().map(|title| String::from_utf8_lossy(title).into_owned()).collect();
         for (column, names) in dialect.names {
             for name in *names {
@@ -26,7 +30,15 @@ impl ReportColumns {
                 if let Some((_, again)) = found.next() {
                     return Err(FileRefusal::DoubledColumn(start_of(again.as_bytes())));
                 }
-                columns.places[*column as usize].push(first.map(|(place, _)| (place, *name)));
+                let mut place = first.map(|(place, _)| place);
+                if place.is_none()
+                    && *column == ReportColumn::Cost
+                    && let Some((titled, currency)) = titled_cost(&titles, name)
+                {
+                    place = Some(titled);
+                    columns.currencies.push((*name, currency));
+                }
+                columns.places[*column as usize].push(place.map(|place| (place, *name)));
             }
         }
         let mut missing = Vec::new();
@@ -52,6 +64,11 @@ impl ReportColumns {
     pub(super) fn name(&self, column: ReportColumn) -> String {
         let name = self.of(column).iter().flatten().next().map(|(_, name)| *name);
         name.unwrap_or_default().to_owned()
+    }
+
+    /// The currency that the title of the cost with this name states.
+    pub(super) fn currency(&self, name: &str) -> Option<Currency> {
+        self.currencies.iter().find(|(titled, _)| *titled == name).map(|(_, currency)| *currency)
     }
 
     fn has(&self, column: ReportColumn) -> bool {
@@ -108,4 +125,13 @@ impl ReportColumns {
         let columns = [ReportColumn::UsageType, ReportColumn::Description, ReportColumn::LineType];
         columns.into_iter().find_map(|column| self.value(row, column)).map(|(_, _, value)| value)
     }
+}
+
+/// The place and the currency of a cost whose title names one, best US dollars: `Cost ($)`.
+fn titled_cost(titles: &[String], name: &str) -> Option<(usize, Currency)> {
+    let titled = titles.iter().enumerate().filter_map(|(place, title)| {
+        let (_, currency) = Currency::of_title(title).filter(|(front, _)| is_same_name(front, name))?;
+        Some((place, currency))
+    });
+    titled.min_by_key(|(_, currency)| *currency == Currency::Other)
 }

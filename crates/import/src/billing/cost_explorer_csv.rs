@@ -1,11 +1,13 @@
 //! The CSV of the Cost Explorer console: a row per hour, day or month, and a column per group with costs or usage.
 
+use super::beginnings::Step;
 use super::bills::BillLine;
 use super::decimal::{CellAmount, DecimalMark};
 use super::line_time::DateOrder;
 use super::time::{self, CellTime, DAY};
+use super::usage_type_names::USAGE_TYPES;
 use super::{is_nothing, usage};
-use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
+use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 
@@ -16,6 +18,8 @@ pub(crate) struct CostExplorerCsv {
     rows: Vec<TimeRow>,
     has_point: bool,
     has_comma: bool,
+    /// Whether a row without a time came, as that of the totals is in any language.
+    has_titles: bool,
 }
 
 #[derive(Debug)]
@@ -56,21 +60,8 @@ enum Unit {
 /// Titles of the first column when groups are usage types, in English and Japanese.
 const BY_USAGE_TYPE: [&str; 4] = ["usage type", "usagetype", "使用タイプ", "使用量タイプ"];
 
-/// Names of columns that are no groups, in tables of other tools.
-const NO_GROUPS: [&str; 12] = [
-    "cost",
-    "costs",
-    "total cost",
-    "total costs",
-    "total usage",
-    "usage",
-    "usage quantity",
-    "quantity",
-    "amount",
-    "unblended cost",
-    "blended cost",
-    "rate",
-];
+/// Names of columns that are no groups, beside those that bills of other tools are read by.
+const OTHER_NAMES: [&str; 4] = ["costs", "total costs", "blended cost", "rate"];
 
 /// More amounts than a year of days of all usage types has.
 const MAX_AMOUNTS: usize = 200_000;
@@ -79,9 +70,14 @@ impl CostExplorerCsv {
     /// Whether a header, in lower case, belongs to such a table.
     pub(crate) fn fits(header: &[String]) -> bool {
         let is_titled = header.first().is_some_and(|title| BY_USAGE_TYPE.contains(&title.as_str()));
-        header.iter().skip(1).filter_map(|name| group(name)).any(|(group, unit)| {
-            !NO_GROUPS.contains(&group) && (matches!(Unit::of(unit, None), Unit::UsDollars) || is_titled)
-        })
+        let groups: Vec<_> = header.iter().skip(1).map(|name| group(name)).collect();
+        // Each of its columns but that of the totals has a unit; other tools have columns of other things.
+        let have_units = groups.iter().rev().skip(1).all(Option::is_some);
+        have_units
+            && groups.into_iter().flatten().any(|(group, unit)| {
+                let is_group = USAGE_TYPES.column_of(group).is_none() && !OTHER_NAMES.contains(&group);
+                is_group && (is_titled || matches!(Unit::of(unit, None), Unit::UsDollars))
+            })
     }
 
     fn read_header(row: CsvRow<'_>, file: &mut FileRead) -> Result<CsvHeader, FileRefusal> {
@@ -211,11 +207,12 @@ impl Table for CostExplorerCsv {
             }
             return ReadStatus::WantsMore;
         };
-        let Some(time) = row.text(0).and_then(CellTime::parse) else {
+        let Some(time) = row.text(0).and_then(|text| CellTime::parse(text).or_else(|| CellTime::of_month(text))) else {
             // The row of totals comes first, or last where somebody sorted the rows.
             let first = row.get(0).to_ascii_lowercase();
             let is_total = first.ends_with(b" total") || first.ends_with("合計".as_bytes());
-            if !self.rows.is_empty() && !is_total {
+            let is_first = !std::mem::replace(&mut self.has_titles, true);
+            if !is_first && !is_total {
                 file.skip(SkipReason::Value { field: header.title.clone() }, row.line, row.get(0));
             }
             return ReadStatus::WantsMore;
@@ -256,10 +253,10 @@ impl Table for CostExplorerCsv {
         let Some(header) = &self.header else { return };
         let mark = self.mark(header.separator);
         let times = self.clear_times(file);
-        let step = times.as_deref().and_then(step);
+        let step = times.as_ref().and_then(|times| Step::between(&times.iter().copied().collect()));
         for (at, row) in self.rows.iter().enumerate() {
             let time = times.as_ref().and_then(|times| times.get(at)).copied();
-            let span = time.zip(step).map(|(from, step)| Span { from, to: step.end(from) });
+            let span = time.zip(step).map(|(from, step)| step.span(from));
             for (group, amounts) in header.groups.iter().zip(&row.amounts) {
                 let read = |amount: Option<CellAmount>| -> Result<Option<BilledAmount>, SkipReason> {
                     let Some(amount) = amount else { return Ok(None) };
@@ -290,31 +287,6 @@ impl Table for CostExplorerCsv {
             }
         }
     }
-}
-
-/// How far the rows are apart.
-#[derive(Clone, Copy)]
-enum Step {
-    Seconds(u64),
-    Months,
-}
-
-impl Step {
-    /// The end of a row's time.
-    fn end(self, from: u64) -> u64 {
-        match self {
-            Self::Seconds(seconds) => from.saturating_add(seconds),
-            Self::Months => time::next_month(from),
-        }
-    }
-}
-
-/// How far rows are apart; none for a single time, which may be a day or a month.
-fn step(times: &[u64]) -> Option<Step> {
-    let first = *times.first()?;
-    let other = *times.iter().find(|time| **time != first)?;
-    let apart = first.abs_diff(other);
-    Some(if apart <= DAY { Step::Seconds(apart) } else { Step::Months })
 }
 
 /// The group and the unit of a column: `NatGateway-Hours($)`, `NatGateway-Hours (Hrs)`.

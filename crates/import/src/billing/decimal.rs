@@ -1,5 +1,6 @@
 //! Parses the numbers of bills that spreadsheets saved, with the decimal mark of their country.
 
+use super::currency::Currency;
 use crate::imported_data::BilledAmount;
 
 /// What separates the decimals of a number.
@@ -15,13 +16,6 @@ pub(super) struct CellAmount {
     /// None where it is no number with that mark.
     with_point: Option<BilledAmount>,
     with_comma: Option<BilledAmount>,
-}
-
-/// The currency that a cell states beside its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Currency {
-    UsDollar,
-    Other,
 }
 
 impl CellAmount {

@@ -1,5 +1,10 @@
 //! What kinds of reports call their columns.
 
+use super::currency::Currency;
+use super::usage;
+use super::usage_type_names::USAGE_TYPES;
+use natpoint_model::catalogue::prices::PriceItem;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ReportColumn {
@@ -21,6 +26,8 @@ pub(super) enum ReportColumn {
     Interval,
     /// The month, or the first day of it.
     Month,
+    /// The year of a month that is a number alone.
+    Year,
     /// The first day of the bill's month.
     BillStart,
     Resource,
@@ -54,7 +61,7 @@ impl ReportColumn {
 pub(crate) struct Dialect {
     pub(super) names: &'static [(ReportColumn, &'static [&'static str])],
     /// Whether a line of an unknown type is usage. Reports list all types of theirs; others invent some.
-    unknown_type_is_usage: bool,
+    pub(super) unknown_type_is_usage: bool,
 }
 
 /// A legacy cost and usage report.
@@ -142,150 +149,6 @@ pub(crate) static MONTHLY_BILL: Dialect = Dialect {
     unknown_type_is_usage: false,
 };
 
-/// A bill of a reseller, a cost tool or a query of one's own that keeps AWS's usage types.
-pub(crate) static USAGE_TYPES: Dialect = Dialect {
-    names: &[
-        (ReportColumn::LineType, &["line_item_type", "line_item_line_item_type", "record_type", "charge_type"]),
-        (
-            ReportColumn::Service,
-            &[
-                "product_code",
-                "service_code",
-                "line_item_product_code",
-                "product_name",
-                "product",
-                "service_name",
-                "service",
-                "サービス",
-                "サービス名",
-                "製品名",
-            ],
-        ),
-        (
-            ReportColumn::UsageType,
-            &["usage_type", "line_item_usage_type", "aws_usage_type", "使用タイプ", "使用量タイプ", "利用タイプ"],
-        ),
-        (ReportColumn::Operation, &["operation", "line_item_operation"]),
-        (
-            ReportColumn::Description,
-            &["item_description", "line_item_description", "line_item_line_item_description", "description", "説明"],
-        ),
-        (ReportColumn::Currency, &["currency", "currency_code", "line_item_currency_code", "通貨"]),
-        (
-            ReportColumn::Quantity,
-            &[
-                "usage_quantity",
-                "usage_amount",
-                "line_item_usage_amount",
-                "sum_line_item_usage_amount",
-                "quantity",
-                "total_usage_quantity",
-                "total_usage",
-                "total_quantity",
-                "consumed_quantity",
-                "usage",
-                "使用量",
-                "利用量",
-                "数量",
-            ],
-        ),
-        (
-            ReportColumn::Unit,
-            &[
-                "usage_unit",
-                "unit",
-                "units",
-                "unit_of_measure",
-                "usage_quantity_unit",
-                "quantity_unit",
-                "consumed_unit",
-                "pricing_unit",
-                "単位",
-            ],
-        ),
-        (
-            ReportColumn::Cost,
-            &[
-                "unblended_cost",
-                "line_item_unblended_cost",
-                "sum_line_item_unblended_cost",
-                "cost_before_tax",
-                "cost",
-                "cost_usd",
-                "usd_cost",
-                "total_cost",
-                "total_cost_usd",
-                "charge",
-                "charges",
-                "amount_usd",
-                "料金",
-                "金額",
-                "コスト",
-                "利用料",
-            ],
-        ),
-        (
-            ReportColumn::Start,
-            &[
-                "usage_start_date",
-                "line_item_usage_start_date",
-                "usage_start",
-                "start_date",
-                "start_time",
-                "usage_start_time",
-                "period_start",
-                "start",
-                "date",
-                "usage_date",
-                "day",
-                "利用開始日",
-                "開始日",
-                "利用日",
-                "日付",
-            ],
-        ),
-        (
-            ReportColumn::End,
-            &[
-                "usage_end_date",
-                "line_item_usage_end_date",
-                "usage_end",
-                "end_date",
-                "end_time",
-                "usage_end_time",
-                "period_end",
-                "end",
-                "利用終了日",
-                "終了日",
-            ],
-        ),
-        (
-            ReportColumn::Month,
-            &[
-                "month",
-                "usage_month",
-                "billing_month",
-                "bill_month",
-                "invoice_month",
-                "year_month",
-                "billing_period",
-                "period",
-                "利用月",
-                "請求月",
-                "対象月",
-                "年月",
-            ],
-        ),
-        (ReportColumn::BillStart, &["billing_period_start_date", "billing_period_start", "bill_start_date"]),
-        (ReportColumn::Resource, &["resource_id", "line_item_resource_id", "resource", "リソース ID"]),
-        (
-            ReportColumn::Region,
-            &["region_code", "region_id", "region", "product_region_code", "product_region", "リージョン"],
-        ),
-    ],
-    unknown_type_is_usage: true,
-};
-
 impl std::fmt::Debug for Dialect {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.names(ReportColumn::LineType).first().copied().unwrap_or_default())
@@ -294,8 +157,15 @@ impl std::fmt::Debug for Dialect {
 
 impl Dialect {
     /// Whether a header, in lower case, belongs to this kind: two names suffice, so that a report with missing columns
-    /// is recognised and the message can name them.
+    /// is recognised and the message can name them. A query's own names for the rest make it a bill by usage types.
     pub(crate) fn fits(&self, header: &[String]) -> bool {
+        let has = |column| self.is_in(column, header);
+        let is_told = [ReportColumn::UsageType, ReportColumn::Description, ReportColumn::Meter].into_iter().any(has);
+        let has_quantity = has(ReportColumn::Quantity) || !USAGE_TYPES.is_in(ReportColumn::Quantity, header);
+        let is_whole = is_told && has_quantity && (has(ReportColumn::Quantity) || has(ReportColumn::Cost));
+        if !is_whole && USAGE_TYPES.fits_usage_types(header) {
+            return false;
+        }
         let all = self.names.iter().flat_map(|(_, names)| *names);
         let own = all.filter(|name| !matches!(**name, "product" | "ServiceName" | "ResourceId" | "RegionId"));
         own.filter(|name| header.iter().any(|found| is_same_name(found, name))).nth(1).is_some()
@@ -320,13 +190,28 @@ impl Dialect {
     }
 
     pub(super) fn is_in(&self, column: ReportColumn, header: &[String]) -> bool {
-        self.names(column).iter().any(|name| header.iter().any(|found| is_same_name(found, name)))
+        header.iter().any(|found| self.column_of(found) == Some(column))
     }
 
     /// What a column of this name holds; none where it is not needed.
     pub(super) fn column_of(&self, name: &str) -> Option<ReportColumn> {
-        let names = |(_, names): &&(ReportColumn, &[&str])| names.iter().any(|known| is_same_name(name, known));
-        self.names.iter().find(names).map(|(column, _)| *column)
+        let of = |name: &str| {
+            let names = |(_, names): &&(ReportColumn, &[&str])| names.iter().any(|known| is_same_name(name, known));
+            self.names.iter().find(names).map(|(column, _)| *column)
+        };
+        let of_money = |(name, _): (&str, Currency)| of(name).filter(|column| *column == ReportColumn::Cost);
+        of(name).or_else(|| Currency::of_title(name).and_then(of_money))
+    }
+
+    /// The unit that the name of a quantity's column states, if any.
+    pub(super) fn unit_of(&self, name: &str, item: PriceItem) -> &'static str {
+        match name {
+            "usage_value" if usage::units(item).contains(&"gb") => "bytes",
+            "gb" | "usage_gb" => "gb",
+            "bytes" | "usage_bytes" => "bytes",
+            "hours" | "usage_hours" => "hrs",
+            _ => "",
+        }
     }
 
     /// Whether AWS does not write such bills.

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::bills::{BillLine, region};
 use super::columns::ReportColumns;
-use super::decimal::{CellAmount, Currency, DecimalMark};
+use super::currency::Currency;
+use super::decimal::{CellAmount, DecimalMark};
 use super::dialect::{Dialect, ReportColumn};
 use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
@@ -148,7 +149,7 @@ impl ReportColumns {
             *product = region_of(self.text(row, ReportColumn::Product)?);
             stated = product;
         }
-        let quantity = self.quantity(row)?.map(|quantity| self.in_unit(quantity, item, row, dialect)).transpose()?;
+        let quantity = self.quantity(row, item, dialect)?;
         let cost = self.cost(row, quantity.is_some(), file)?;
         if quantity.is_none() && cost.is_none() {
             return Err(SkipReason::Value { field: self.name(ReportColumn::Quantity) });
@@ -194,37 +195,25 @@ impl ReportColumns {
         Ok(described.or_else(metered).map(|item| (item, None)))
     }
 
-    /// A quantity in the unit of its item, from the unit that the row states.
-    fn in_unit(
-        &self,
-        quantity: LineAmount,
-        item: PriceItem,
-        row: &CsvRow<'_>,
-        dialect: &Dialect,
-    ) -> Result<LineAmount, SkipReason> {
-        let at = self.value(row, ReportColumn::Quantity).map_or(0, |(at, _, _)| at);
+    /// The quantity in the unit of the item, from the unit that the row, the cell or the name of its column states.
+    fn quantity(&self, row: &CsvRow<'_>, item: PriceItem, dialect: &Dialect) -> Result<Option<LineAmount>, SkipReason> {
+        let Some((at, name, value)) = self.value(row, ReportColumn::Quantity) else { return Ok(None) };
+        let wrong = |name: &str| SkipReason::Value { field: name.to_owned() };
+        let text = std::str::from_utf8(value).map_err(|_| wrong(name))?;
+        let (number, beside) = with_unit(text);
+        let amount = CellAmount::parse(number, row.separator).ok_or_else(|| wrong(name))?;
+        let quantity = LineAmount { amount, name };
         let stated = if dialect.is_of_others() {
             self.value(row, ReportColumn::Unit).map(|(_, name, unit)| (name, unit))
         } else {
             self.value_at(row, ReportColumn::Unit, at)
         };
-        let Some((name, unit)) = stated else { return Ok(quantity) };
-        let wrong = || SkipReason::Value { field: name.to_owned() };
-        let unit = std::str::from_utf8(unit).map_err(|_| wrong())?.to_ascii_lowercase();
-        let known = usage::units(item);
-        if known.contains(&unit.as_str()) || usage::is_no_unit(&unit, known) {
-            return Ok(quantity);
-        }
-        let is_gb = known.contains(&"gb");
-        let gb = byte_unit(&unit).filter(|_| is_gb).and_then(|unit| quantity.amount.times(unit.times, unit.over << 30));
-        Ok(LineAmount { amount: gb.ok_or_else(wrong)?, ..quantity })
-    }
-
-    fn quantity(&self, row: &CsvRow<'_>) -> Result<Option<LineAmount>, SkipReason> {
-        let Some((_, name, value)) = self.value(row, ReportColumn::Quantity) else { return Ok(None) };
-        let amount = std::str::from_utf8(value).ok().and_then(|text| CellAmount::parse(text, row.separator));
-        let amount = amount.ok_or_else(|| SkipReason::Value { field: name.to_owned() })?;
-        Ok(Some(LineAmount { amount, name }))
+        let (name, unit) = match stated {
+            _ if !beside.is_empty() => (name, beside),
+            Some((name, unit)) => (name, std::str::from_utf8(unit).map_err(|_| wrong(name))?),
+            None => (name, dialect.unit_of(name, item)),
+        };
+        in_unit(quantity, unit, item).map(Some).ok_or_else(|| wrong(name))
     }
 
     /// The cost in US dollars. What is in another currency is left out beside a quantity, which is said of the file.
@@ -239,10 +228,11 @@ impl ReportColumns {
             |currency: &str| !["", "USD", "US$", "$"].iter().any(|known| known.eq_ignore_ascii_case(currency));
         let money = self.value(row, ReportColumn::Cost).map(|(_, name, value)| {
             let money = std::str::from_utf8(value).ok();
-            (name, money.and_then(|text| CellAmount::parse_money(text, row.separator)))
+            let money = money.and_then(|text| CellAmount::parse_money(text, row.separator));
+            let yen = || (stated.is_empty() && is_likely_yen(name, value)).then_some(Currency::Other);
+            (name, money.map(|(amount, beside)| (amount, beside.or_else(|| self.currency(name)).or_else(yen))))
         });
-        let is_beside = matches!(money, Some((_, Some((_, Some(Currency::Other))))));
-        if is_other(stated) || is_beside {
+        if is_other(stated) || matches!(money, Some((_, Some((_, Some(Currency::Other)))))) {
             if !has_quantity {
                 return Err(SkipReason::OtherCurrency);
             }
@@ -269,6 +259,7 @@ impl ReportColumns {
         let (start, end) = (self.value(row, ReportColumn::Start), self.value(row, ReportColumn::End));
         if let (Some((_, from_name, from)), Some((_, to_name, to))) = (start, end) {
             return LineTime::between(text(from), text(to), bill_start)
+                .map(|time| if self.name(ReportColumn::Quantity) == "usage_value" { time.month_first() } else { time })
                 .map_err(|is_end| wrong(if is_end { to_name } else { from_name }));
         }
         if let Some((_, name, interval)) = self.value(row, ReportColumn::Interval)
@@ -277,7 +268,9 @@ impl ReportColumns {
             return LineTime::between(text(from), text(to), bill_start).map_err(|_| wrong(name));
         }
         if let Some((_, name, month)) = self.value(row, ReportColumn::Month) {
-            return text(month).and_then(LineTime::of_month).ok_or_else(|| wrong(name));
+            let year = self.text(row, ReportColumn::Year)?;
+            let whole = || LineTime::of_month(&format!("{year}-{}", text(month)?));
+            return text(month).and_then(LineTime::of_month).or_else(whole).ok_or_else(|| wrong(name));
         }
         if let Some((_, name, start)) = start {
             return text(start).and_then(LineTime::since).ok_or_else(|| wrong(name));
@@ -289,6 +282,34 @@ impl ReportColumns {
     fn sample(&self, row: &CsvRow<'_>) -> Vec<u8> {
         self.described_by(row).map_or_else(|| row.sample(), <[u8]>::to_vec)
     }
+}
+
+/// A number and the unit behind it: `2,000 GB`.
+fn with_unit(text: &str) -> (&str, &str) {
+    let is_unit = |letter: char| letter.is_ascii_alphabetic();
+    let number = text.trim_end_matches(is_unit);
+    // The letters of `1e` are no unit, and those of `NaN` none behind a number.
+    if number.len() + 1 < text.len() && number.starts_with(|first: char| first.is_ascii_digit()) {
+        return (number.trim_end(), &text[number.len()..]);
+    }
+    (text, "")
+}
+
+/// A quantity in the unit of its item, from the unit that is stated; none where that is another.
+fn in_unit(quantity: LineAmount, unit: &str, item: PriceItem) -> Option<LineAmount> {
+    let unit = unit.to_ascii_lowercase();
+    let known = usage::units(item);
+    if unit.is_empty() || known.contains(&unit.as_str()) || usage::is_no_unit(&unit, known) {
+        return Some(quantity);
+    }
+    let unit = byte_unit(&unit).filter(|_| known.contains(&"gb"))?;
+    Some(LineAmount { amount: quantity.amount.times(unit.times, unit.over << 30)?, ..quantity })
+}
+
+/// Whether an amount of money that states no currency is in yen: under a Japanese name, without decimals, which dollars
+/// nearly always have.
+fn is_likely_yen(name: &str, value: &[u8]) -> bool {
+    !name.is_ascii() && value.iter().all(|byte| byte.is_ascii_digit() || *byte == b',') && value != b"0"
 }
 
 /// Both halves of `START/END`, in which dates may have slashes too.

@@ -93,6 +93,11 @@ impl LineTime {
         }
     }
 
+    /// The same, where the month is known to stand first.
+    pub(super) fn month_first(self) -> Self {
+        self.month_first.map_or(self, Self::certainly)
+    }
+
     /// A time without an end.
     pub(super) fn since(text: &str) -> Option<Self> {
         if month(text).is_some() {

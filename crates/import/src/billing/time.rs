@@ -76,6 +76,12 @@ impl CellTime {
         Some(Self { month_first: Some(at), day_first: Some(at), is_day: at % DAY == 0 && text.len() <= 8 })
     }
 
+    /// The first day of a month that a cell names.
+    pub(super) fn of_month(text: &str) -> Option<Self> {
+        let (at, _) = month(text)?;
+        Some(Self { month_first: Some(at), day_first: Some(at), is_day: true })
+    }
+
     /// The time, where both readings are the same.
     pub(super) fn certain(self) -> Option<u64> {
         self.month_first.filter(|_| self.month_first == self.day_first)
@@ -87,7 +93,7 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
     CellTime::parse(text)?.certain()
 }
 
-/// Parses a month: `2026-09`, `2026/9`, `202609`, `09/2026`, `Sep 2026`, `2026年9月`; its start and its end.
+/// Parses a month: `2026-09`, `2026/9`, `202609`, `09/2026`, `Sep 2026`, `Sep-26`, `2026年9月`; its start and its end.
 pub(super) fn month(text: &str) -> Option<(u64, u64)> {
     let text = text.trim().as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric();
@@ -95,6 +101,8 @@ pub(super) fn month(text: &str) -> Option<(u64, u64)> {
     let (year, month) = match parts[..] {
         [both] if both.len() == 6 => (number(&both[..4])?, number(&both[4..])?),
         [year, month] if year.len() == 4 && number(year).is_some() => (number(year)?, month_of_name_or_number(month)?),
+        // A spreadsheet's own form: `Aug-26`.
+        [month, year] if year.len() == 2 && named_month(month).is_some() => (year_of(year)?, named_month(month)?),
         [month, year] if year.len() == 4 => (number(year)?, month_of_name_or_number(month)?),
         _ => return None,
     };

@@ -194,6 +194,11 @@ fn settle(
     };
     let (quantity, cost) = match (amount(line.quantity), amount(line.cost)) {
         (Ok(quantity), Ok(cost)) => (quantity, cost),
+        // What was used counts without what it cost.
+        (Ok(Some(quantity)), Err(why)) => {
+            file.skip(why, line.line, &line.sample);
+            (Some(quantity), None)
+        }
         (Err(why), _) | (_, Err(why)) => {
             file.skip(why, line.line, &line.sample);
             return;

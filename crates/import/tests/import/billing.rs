@@ -9,9 +9,11 @@ use proptest::prelude::*;
 use crate::reading::{cuts, read, utf16};
 
 mod coats;
+mod headers;
 mod hostile;
 mod once;
 mod scenario;
+mod time_of_use;
 mod truth;
 
 const LEGACY: &[u8] = include_bytes!("samples/cur_legacy.csv");

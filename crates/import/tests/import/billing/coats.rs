@@ -9,10 +9,10 @@ use crate::reading::{read, utf16};
 const MONTH: Option<Span> = Some(Span { from: SEPTEMBER, to: SEPTEMBER + 30 * DAY });
 
 /// A line without its resource: Region, item, quantity, cost; nothing where the bill has none.
-type Told<'a> = (&'a str, P, &'a str, &'a str);
+pub(super) type Told<'a> = (&'a str, P, &'a str, &'a str);
 
 #[track_caller]
-fn check(text: &str, kind: Kind, expected: &[Told<'_>], span: Option<Span>) -> ImportedData {
+pub(super) fn check(text: &str, kind: Kind, expected: &[Told<'_>], span: Option<Span>) -> ImportedData {
     check_bytes(text.as_bytes(), text, kind, expected, span)
 }
 

@@ -1,0 +1,97 @@
+//! What the headers of bills say of the numbers below them.
+
+use natpoint_import::imported_data::{FileRemark, Kind, SkipReason, Span};
+use natpoint_model::catalogue::prices::PriceItem as P;
+
+use super::coats::check;
+use super::{DAY, SEPTEMBER, skipped};
+use crate::reading::read;
+
+const MONTH: Option<Span> = Some(Span { from: SEPTEMBER, to: SEPTEMBER + 30 * DAY });
+
+#[test]
+fn the_usage_report_has_bytes_and_puts_the_month_first() {
+    let header = "Service, Operation, UsageType, Resource, StartTime, EndTime, UsageValue\n";
+    for (times, span) in [
+        ("09/01/26 00:00:00,10/01/26 00:00:00", MONTH),
+        ("09/05/26 00:00:00,09/06/26 00:00:00", Some(Span { from: SEPTEMBER + 4 * DAY, to: SEPTEMBER + 5 * DAY })),
+    ] {
+        let text = format!(
+            "{header}AmazonEC2,NatGateway,APN1-NatGateway-Bytes,,{times},1610612736000\n\
+             AmazonEC2,NatGateway,APN1-NatGateway-Hours,,{times},24\n"
+        );
+        let told = [("ap-northeast-1", P::NatHour, "24", ""), ("ap-northeast-1", P::NatGb, "1500", "")];
+        check(&text, Kind::UsageTypes, &told, span);
+    }
+}
+
+#[test]
+fn units_stand_in_headers_and_cells() {
+    for (text, quantity) in [
+        ("usage_type,gb\nNatGateway-Bytes,1000\n", "1000"),
+        ("usage_type,usage_bytes\nNatGateway-Bytes,1073741824\n", "1"),
+        ("Usage Type,Usage\nNatGateway-Bytes,\"2,000.5 GB\"\n", "2000.5"),
+        ("Usage Type,Usage\nNatGateway-Bytes,512 MB\n", "0.5"),
+        ("Usage Type,Usage\nNatGateway-Bytes,12.5GB\n", "12.5"),
+    ] {
+        check(text, Kind::UsageTypes, &[("us-east-1", P::NatGb, quantity, "")], None);
+    }
+    check("usage_type,hours\nNatGateway-Hours,720\n", Kind::UsageTypes, &[("us-east-1", P::NatHour, "720", "")], None);
+    // Hours are no volume, and a volume is no hours.
+    for text in ["usage_type,gb\nNatGateway-Hours,720\n", "Usage Type,Usage\nNatGateway-Bytes,720 Hrs\n"] {
+        let found = read(text.as_bytes());
+        assert_eq!((skipped(&found).len(), &found.bill), (1, &None), "{text}");
+    }
+}
+
+#[test]
+fn titles_of_costs_state_their_currency() {
+    let other = vec![FileRemark::OtherCurrency];
+    for (header, cost, remarks) in [
+        ("Usage Type,Usage Quantity,Spend ($)", "45", &vec![]),
+        ("Usage Type,Quantity,Charge ($)", "45", &vec![]),
+        ("Usage Type,Usage Quantity,Unblended Cost (USD)", "45", &vec![]),
+        ("Usage Type,Usage Quantity,Charges (INR)", "", &other),
+        ("使用タイプ,使用量,利用料(円)", "", &other),
+        ("usage_type,usage_amount,cost_eur", "", &other),
+        ("使用タイプ,使用量,金額", "", &other),
+        ("使用タイプ,使用量,金額 (USD)", "45", &vec![]),
+    ] {
+        let text = format!("{header}\nNatGateway-Bytes,1000,45\n");
+        let found = check(&text, Kind::UsageTypes, &[("us-east-1", P::NatGb, "1000", cost)], None);
+        assert_eq!(&found.files[0].remarks, remarks, "{header}");
+    }
+    for (column, value) in [("BillingCurrency", "EUR"), ("Billing Currency", "EUR"), ("通貨コード", "JPY")] {
+        let text = format!("UsageType,Cost,{column}\nNatGateway-Bytes,96.20,{value}\n");
+        let found = read(text.as_bytes());
+        assert_eq!((skipped(&found)[0].0.clone(), &found.bill), (SkipReason::OtherCurrency, &None), "{column}");
+    }
+    let found = read("使用タイプ,金額\nNatGateway-Bytes,18600\n".as_bytes());
+    assert_eq!((skipped(&found)[0].0.clone(), &found.bill), (SkipReason::OtherCurrency, &None));
+    let dollars = "使用タイプ,金額\nNatGateway-Bytes,186.25\n";
+    check(dollars, Kind::UsageTypes, &[("us-east-1", P::NatGb, "", "186.25")], None);
+}
+
+#[test]
+fn names_of_several_kinds_make_the_kind_that_can_be_read() {
+    let told = [("us-east-1", P::NatGb, "1000", "45")];
+    for (text, span) in [
+        (
+            "charge_category,pricing_unit,usage_type,usage_quantity,unblended_cost\nRunning,GB,NatGateway-Bytes,1000,45\n",
+            None,
+        ),
+        ("line_item_usage_type,line_item_operation,usage,cost\nNatGateway-Bytes,NatGateway,1000,45\n", None),
+        ("line_item_usage_type,line_item_unblended_cost,usage\nNatGateway-Bytes,45,1000\n", None),
+        ("year,month,usage_type,usage_amount,cost\n2026,9,NatGateway-Bytes,1000,45\n", MONTH),
+        ("year,month,usage_type,usage_amount,cost\n2026,2026-09,NatGateway-Bytes,1000,45\n", MONTH),
+    ] {
+        check(text, Kind::UsageTypes, &told, span);
+    }
+}
+
+#[test]
+fn a_quantity_counts_though_its_cost_is_unclear() {
+    let text = "Usage Type,Usage Quantity,Cost\nNatGateway-Bytes,28000,\"1,260\"\n";
+    let found = check(text, Kind::UsageTypes, &[("us-east-1", P::NatGb, "28000", "")], None);
+    assert_eq!(skipped(&found), [(SkipReason::UnclearNumber { field: "cost".to_owned() }, 1, vec![2])]);
+}
