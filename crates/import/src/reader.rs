@@ -28,6 +28,7 @@ mod inflate;
 mod json;
 mod json_objects;
 mod json_records;
+mod json_table;
 mod messages;
 mod packed_events;
 mod pages;

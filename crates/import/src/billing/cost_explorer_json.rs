@@ -231,7 +231,18 @@ impl Dimensions {
     /// The line item of a group, without its time.
     fn line<'a>(&self, group: &'a Value, file: &mut FileRead) -> Result<BillLine<'a>, SkipReason> {
         let key = |place: Option<usize>| place.and_then(|place| keys(group).nth(place)).unwrap_or_default();
-        if !matches!(key(self.record_type), "" | "Usage" | "DiscountedUsage" | "SavingsPlanCoveredUsage") {
+        let is_usage = match self.record_type {
+            Some(_) => matches!(
+                key(self.record_type),
+                "" | "Usage"
+                    | "DiscountedUsage"
+                    | "Discounted Usage"
+                    | "SavingsPlanCoveredUsage"
+                    | "Savings Plan Covered Usage"
+            ),
+            None => !keys(group).any(usage::is_other_charge),
+        };
+        if !is_usage {
             return Err(SkipReason::NotUsage);
         }
         let usage_type = key(Some(self.usage_type));

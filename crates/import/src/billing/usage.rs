@@ -136,6 +136,16 @@ fn by_subject(text: &str) -> Option<PriceItem> {
     }
 }
 
+/// Whether a text is a type of charge other than usage, as Cost Explorer and reports call them: `Credit`, `Refund`,
+/// `Enterprise Discount Program Discount`, `SavingsPlanRecurringFee`.
+pub(super) fn is_other_charge(text: &str) -> bool {
+    let ends = ["discount", "fee", "fees", "negation", "charges"];
+    let text = text.to_ascii_lowercase();
+    let are_words = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic() || b" -".contains(&byte));
+    matches!(text.as_str(), "credit" | "refund" | "tax" | "rounding" | "support")
+        || (are_words && ends.iter().any(|end| text.ends_with(end)))
+}
+
 /// The metrics of Cost Explorer.
 pub(super) const METRICS: [&str; 7] = [
     "UnblendedCost",

@@ -8,6 +8,7 @@
 //! Whether such a number is a quantity or a cost is told by what the rows say together, and never by their order alone.
 
 use super::bills::{BillLine, region};
+use super::currency::Currency;
 use super::decimal::{CellAmount, DecimalMark};
 use super::{time, usage};
 use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span};
@@ -71,6 +72,10 @@ impl UsageRows {
             file.skip(SkipReason::OtherUsage, at, sample().as_bytes());
             return;
         };
+        if cells.iter().any(|cell| usage::is_other_charge(cell.text)) {
+            file.skip(SkipReason::NotUsage, at, sample().as_bytes());
+            return;
+        }
         let stated = cells.iter().map(|cell| cell.text).find(|text| RegionId::from_code(text).is_some());
         let Some(region) = region(stated.unwrap_or_default(), Some(prefix)) else {
             file.skip(SkipReason::UnknownRegion, at, sample().as_bytes());
@@ -92,15 +97,28 @@ impl UsageRows {
         };
         for (place, cell) in cells.iter().enumerate() {
             let Some(amount) = number(cell.text) else {
-                row.times.extend(time::seconds(cell.text));
+                row.times.extend(time::seconds(cell.text).or_else(|| Some(time::month(cell.text)?.0)));
                 continue;
             };
             let unit = cells.get(place + 1).map_or("", |next| next.text);
-            match meaning(cell.name.unwrap_or_default(), unit, item) {
-                Named::Quantity => row.quantity = Some(amount),
-                Named::Cost => row.cost = Some(amount),
-                Named::OtherCurrency => self.in_other_currency = true,
-                Named::Nothing => row.unnamed.push(amount),
+            let known = match meaning(cell.name.unwrap_or_default(), unit, item) {
+                Named::Quantity => row.quantity.replace(amount),
+                Named::Cost => row.cost.replace(amount),
+                Named::OtherCurrency => {
+                    self.in_other_currency = true;
+                    continue;
+                }
+                Named::Nothing => {
+                    row.unnamed.push(amount);
+                    continue;
+                }
+                Named::Other => continue,
+            };
+            // Of two costs or quantities that differ, nothing tells which one is meant.
+            if known.is_some_and(|known| known != amount) {
+                let field = cell.name.unwrap_or_default().to_owned();
+                file.skip(SkipReason::Value { field }, at, sample().as_bytes());
+                return;
             }
         }
         self.rows.push(row);
@@ -254,32 +272,54 @@ enum Named {
     Quantity,
     Cost,
     OtherCurrency,
+    /// Something else than the usage of the time or its cost.
+    Other,
     Nothing,
 }
 
 fn meaning(name: &str, unit: &str, item: PriceItem) -> Named {
+    /// Words of numbers that are no sums of usage or cost.
+    const OTHERS: [&str; 20] = [
+        "price", "rate", "previous", "prev", "last", "tax", "account", "id", "time", "date", "start", "end",
+        "forecast", "budget", "average", "avg", "discount", "credit", "percent", "count",
+    ];
+    match Currency::of_word(unit) {
+        Some(Currency::UsDollar) => return Named::Cost,
+        Some(Currency::Other) => return Named::OtherCurrency,
+        None => {}
+    }
     let unit = unit.to_ascii_lowercase();
-    let is_currency =
-        |unit: &str| ["jpy", "eur", "gbp", "cny", "inr", "aud", "brl", "cad", "krw", "chf", "sek"].contains(&unit);
-    if unit == "usd" {
-        return Named::Cost;
-    }
-    if is_currency(&unit) {
-        return Named::OtherCurrency;
-    }
     if unit == "n/a" || usage::units(item).contains(&unit.as_str()) {
         return Named::Quantity;
     }
-    let name = name.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let words = words(name);
+    let has = |known: &[&str]| words.iter().any(|word| known.iter().any(|known| word.contains(known)));
     // A name may have both: `UsageCost`.
-    if has(&["cost", "usd", "price", "charge", "dollar"]) {
+    if words.iter().any(|word| OTHERS.contains(&word.as_str())) {
+        Named::Other
+    } else if has(&["cost", "usd", "charge", "dollar", "spend"]) {
         Named::Cost
     } else if has(&["quantity", "usage", "hours", "gb", "qty"]) {
         Named::Quantity
     } else {
         Named::Nothing
     }
+}
+
+/// The words of a name, in lower case: `UsagePreviousMonth`, `unit_price`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() || (letter.is_uppercase() && was_lower) {
+            words.push(String::new());
+        }
+        was_lower = letter.is_lowercase();
+        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words
 }
 
 /// A plain number, as tools write it.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::held_text::HeldText;
 use super::{Format, ImportAccumulator, ReadStatus};
-use super::{api_names, packed_events};
+use super::{api_names, json_table, packed_events};
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, Kind, SkipReason};
 use crate::inventory::{config, describe, infracost, pulumi, settings, template, terraform};
 use crate::{billing, flow_log, metrics, price_list};
@@ -27,6 +27,7 @@ const SHAPES: &[Shape] = &[
     Shape { kind: Kind::CloudFormation, fits: template::is_template, read: template::template },
     Shape { kind: Kind::Pulumi, fits: pulumi::is_stack, read: pulumi::stack },
     Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, read: infracost::breakdown },
+    Shape { kind: Kind::UsageTypes, fits: json_table::fits, read: json_table::read },
     Shape { kind: Kind::CostExplorerJson, fits: billing::is_cost_and_usage, read: billing::read_cost_and_usage },
     Shape { kind: Kind::LegacyCur, fits: billing::is_report_manifest, read: billing::refuse_report_manifest },
     Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, read: price_list::take_offer },
@@ -114,7 +115,9 @@ pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, 
         }
     }
     let elements = Value::Array(elements);
-    if let Some(kind) = describe::kind_of_list(&elements).filter(|_| !events) {
+    if file.kind.is_none() && json_table::fits(&elements) {
+        json_table::read(&elements, file, accumulator);
+    } else if let Some(kind) = describe::kind_of_list(&elements).filter(|_| !events) {
         file.kind.get_or_insert(kind);
         describe::resources(&elements, file, accumulator);
         accumulator.add_page(kind, describe::region(&elements), goes_on);

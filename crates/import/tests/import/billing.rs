@@ -11,6 +11,7 @@ use crate::reading::{cuts, read, utf16};
 mod coats;
 mod headers;
 mod hostile;
+mod json_rows;
 mod once;
 mod scenario;
 mod time_of_use;
