@@ -5,6 +5,7 @@ use super::bills::BillLine;
 use super::decimal::{CellAmount, DecimalMark};
 use super::line_time::DateOrder;
 use super::time::{self, CellTime, DAY};
+use super::usage_rows::list_price;
 use super::usage_type_names::USAGE_TYPES;
 use super::{is_nothing, usage};
 use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, start_of};
@@ -62,6 +63,9 @@ const BY_USAGE_TYPE: [&str; 4] = ["usage type", "usagetype", "使用タイプ", 
 
 /// Names of columns that are no groups, beside those that bills of other tools are read by.
 const OTHER_NAMES: [&str; 4] = ["costs", "total costs", "blended cost", "rate"];
+
+/// As many NAT gateways as one network has, in days that are not told from months by their dates.
+const MOST_AZS: i128 = 6;
 
 /// More amounts than a year of days of all usage types has.
 const MAX_AMOUNTS: usize = 200_000;
@@ -154,6 +158,18 @@ impl CostExplorerCsv {
         }
     }
 
+    /// The most hours of NAT gateways that a row has, or that its cost buys at the list price.
+    fn most_hours(&self) -> i128 {
+        let groups = self.header.iter().flat_map(|header| header.groups.iter().enumerate());
+        let hourly = groups.filter(|(_, group)| group.item == PriceItem::NatHour);
+        let of_row = |at: usize, group: &UsageTypeColumns, row: &TimeRow| {
+            let [cost, quantity] = row.amounts.get(at)?.map(|amount| amount?.with(Some(DecimalMark::Point)));
+            let bought = || Some(cost?.0 / list_price(group.region, group.item)?);
+            quantity.map(|quantity| quantity.0 / BilledAmount::ONE).or_else(bought)
+        };
+        hourly.flat_map(|(at, group)| self.rows.iter().filter_map(move |row| of_row(at, group, row))).max().unwrap_or(0)
+    }
+
     /// The times of the rows in an order of days and months; none if one of them has none.
     fn times(&self, order: DateOrder) -> Option<Vec<u64>> {
         let time = |row: &TimeRow| match order {
@@ -170,10 +186,11 @@ impl CostExplorerCsv {
         if month_first == day_first {
             return month_first;
         }
-        // The console has months or consecutive days.
+        // The console has months or consecutive days, in which no NAT gateways have the hours of a month.
+        let are_days = self.most_hours() <= 24 * MOST_AZS;
         let is_likely = |times: &Vec<u64>| {
             times.iter().all(|time| time::is_month_start(*time))
-                || times.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == DAY)
+                || are_days && times.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == DAY)
         };
         let many = self.rows.len() > 1;
         let (month_first, day_first) = match (month_first, day_first) {

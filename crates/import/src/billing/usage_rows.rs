@@ -199,14 +199,19 @@ impl UsageRow {
 
     /// The list price of the item; none where that is not one number.
     fn price(&self) -> Option<i128> {
-        const ONE_UNIT: i128 = 10_000;
-        let region = RegionId::from_code(&self.region)?;
-        Some(i128::from(prices::flat(region, self.item)?.unit_price().units()) * ONE_UNIT).filter(|price| *price > 0)
+        list_price(&self.region, self.item)
     }
 
     fn is_hourly(&self) -> bool {
         matches!(self.item, PriceItem::NatHour | PriceItem::RegionalNatHour | PriceItem::EndpointHour)
     }
+}
+
+/// The list price of an item in trillionths of a dollar; none where that is not one number.
+pub(super) fn list_price(region: &str, item: PriceItem) -> Option<i128> {
+    const ONE_UNIT: i128 = 10_000;
+    let region = RegionId::from_code(region)?;
+    Some(i128::from(prices::flat(region, item)?.unit_price().units()) * ONE_UNIT).filter(|price| *price > 0)
 }
 
 /// What one number of each row is.
