@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{ImportedData, InterfaceKind, Kind, Span, Traffic};
+use super::imported_data::{ImportedBill, ImportedData, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
 pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
@@ -268,7 +268,7 @@ fn initial_scenario(now: &Scenario) -> Scenario {
 /// The windows of the logs, the metrics and the bill. Each source is scaled from its own.
 fn windows(imported: &ImportedData) -> [Option<Span>; 3] {
     let logged = imported.traffic.as_ref().and_then(|traffic| traffic.span);
-    let billed = imported.bill.as_ref().and_then(|bill| bill.span);
+    let billed = imported.bill.as_ref().and_then(ImportedBill::covered);
     let measured = imported.metrics.as_ref().and_then(|metrics| metrics.span);
     [logged, measured, billed].map(|window| window.filter(|window| window.seconds() > 0))
 }
@@ -300,6 +300,8 @@ fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &
     notes.extend(timeless.then_some(Note::UnknownWindow));
     let timeless = imported.bill.as_ref().is_some_and(|bill| bill.span.is_none() && !bill.estimated);
     notes.extend(timeless.then_some(Note::TimelessBill));
+    let estimated = imported.bill.as_ref().is_some_and(|bill| bill.span.is_some() && bill.estimated);
+    notes.extend(estimated.then_some(Note::EstimatedBill));
     notes
 }
 

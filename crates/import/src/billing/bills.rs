@@ -1,6 +1,7 @@
 //! The sums of all bills of an import.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::beginnings::Step;
 use super::{same_usage, time};
@@ -18,6 +19,8 @@ pub(crate) struct Bills {
     closed: Vec<FileBill>,
     /// How many sums those have.
     closed_sums: usize,
+    /// How many lines are known by what they say.
+    lines: usize,
 }
 
 /// The sums of the file that is being read, which a report of a large account adds to a million times.
@@ -26,6 +29,8 @@ struct OpenBill {
     sums: HashMap<SumKey, (BilledAmount, BilledAmount)>,
     /// The time of each period's line items.
     spans: BTreeMap<Period, Span>,
+    /// The line items by what they say, as far as it is no other line's.
+    lines: HashMap<Period, HashSet<u64>>,
     /// When line items begin that state no end.
     beginnings: BTreeSet<u64>,
     estimated: bool,
@@ -39,6 +44,8 @@ pub(super) struct FileBill {
     pub sums: BTreeMap<SumKey, (BilledAmount, BilledAmount)>,
     /// The time of each period's line items.
     pub spans: BTreeMap<Period, Span>,
+    /// The line items of each period, by what they say.
+    pub lines: HashMap<Period, HashSet<u64>>,
     pub estimated: bool,
 }
 
@@ -99,6 +106,18 @@ impl OpenBill {
 }
 
 impl BillLine<'_> {
+    /// A number for what the line says, if no other one of a bill says the same: it has a resource and a time.
+    fn hash(&self) -> Option<u64> {
+        let span = self.span?;
+        if self.resource.is_empty() || !same_usage::COMPARED.contains(&self.item) {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        (self.region, self.item, id(self.resource), span.from, span.to).hash(&mut hasher);
+        self.quantity.or(self.cost).map(|amount| amount.0).hash(&mut hasher);
+        Some(hasher.finish())
+    }
+
     fn period(&self) -> Period {
         let (from, to) = match (self.span, self.moment) {
             // The end is the first moment after it.
@@ -112,6 +131,8 @@ impl BillLine<'_> {
 impl Bills {
     /// The most sums that are kept separately.
     pub(crate) const MAX_SUMS: usize = 100_000;
+    /// The most lines that are known by what they say: those of twenty NAT gateways in each hour of a year.
+    const MAX_LINES: usize = 400_000;
 
     /// Adds a line item of the file that is being read; `at` is its line or element.
     pub(crate) fn add(&mut self, line: &BillLine<'_>, file: &mut FileRead, at: u64) {
@@ -123,6 +144,9 @@ impl Bills {
             if RegionId::from_code(&key.region).is_none() {
                 key.region = String::new();
             }
+        }
+        if let Some(hash) = line.hash().filter(|_| self.lines < Self::MAX_LINES) {
+            self.lines += usize::from(self.open.lines.entry(key.period).or_default().insert(hash));
         }
         match (line.span, line.moment) {
             (Some(span), _) => self.open.widen(key.period, span),
@@ -153,8 +177,8 @@ impl Bills {
                 open.widen(Some((month, month)), step.span(from));
             }
         }
-        let OpenBill { sums, spans, estimated, .. } = open;
-        let bill = FileBill { file: place, sums: sums.into_iter().collect(), spans, estimated };
+        let OpenBill { sums, spans, lines, estimated, .. } = open;
+        let bill = FileBill { file: place, sums: sums.into_iter().collect(), spans, lines, estimated };
         if !bill.sums.is_empty() {
             self.closed_sums += bill.sums.len();
             self.closed.push(bill);
@@ -191,8 +215,23 @@ impl Bills {
             cost: key.has_cost.then_some(cost),
         };
         let estimated = self.closed.iter().any(|bill| bill.estimated);
-        Some(ImportedBill { span, lines: sums.into_iter().map(line).collect(), estimated })
+        let gaps = gaps(self.closed.iter().flat_map(|bill| bill.spans.values().copied()).collect());
+        Some(ImportedBill { span, gaps, lines: sums.into_iter().map(line).collect(), estimated })
     }
+}
+
+/// How many seconds between the first and the last of these times belong to none of them. A few days without usage are
+/// the bill's all the same.
+fn gaps(mut spans: Vec<Span>) -> u64 {
+    const MONTH: u64 = 28 * time::DAY;
+    spans.sort_unstable_by_key(|span| span.from);
+    let mut known_to = spans.first().map_or(0, |first| first.from);
+    let mut gaps = 0;
+    for span in spans {
+        gaps += Some(span.from.saturating_sub(known_to)).filter(|gap| *gap >= MONTH).unwrap_or(0);
+        known_to = known_to.max(span.to);
+    }
+    gaps
 }
 
 /// Whether lists name the resources of an item. The data transfer of each instance would take the room of all others.

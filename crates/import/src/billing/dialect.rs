@@ -32,6 +32,8 @@ pub(super) enum ReportColumn {
     BillStart,
     Resource,
     Region,
+    /// The invoice, which `Estimated` stands for until there is one.
+    Invoice,
     /// What the product is, as JSON.
     Product,
 }
@@ -99,6 +101,9 @@ pub(crate) static CUR_2: Dialect = Dialect {
         (ReportColumn::Start, &["line_item_usage_start_date"]),
         (ReportColumn::End, &["line_item_usage_end_date"]),
         (ReportColumn::Interval, &["identity_time_interval"]),
+        // The partitions of its table, and what queries call a month.
+        (ReportColumn::Month, &["month", "billing_period"]),
+        (ReportColumn::Year, &["year"]),
         (ReportColumn::BillStart, &["bill_billing_period_start_date"]),
         (ReportColumn::Resource, &["line_item_resource_id"]),
         (ReportColumn::Region, &["product_from_region_code", "product_region_code", "product_region"]),
@@ -134,6 +139,7 @@ pub(crate) static FOCUS: Dialect = Dialect {
 pub(crate) static MONTHLY_BILL: Dialect = Dialect {
     names: &[
         (ReportColumn::LineType, &["RecordType"]),
+        (ReportColumn::Invoice, &["InvoiceID"]),
         (ReportColumn::Service, &["ProductCode", "ProductName"]),
         (ReportColumn::UsageType, &["UsageType"]),
         (ReportColumn::Operation, &["Operation"]),

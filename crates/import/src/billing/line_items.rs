@@ -93,6 +93,7 @@ pub(super) struct RowLine<'a> {
     pub quantity: Option<LineAmount>,
     pub cost: Option<LineAmount>,
     pub time: LineTime,
+    pub estimated: bool,
     /// What the row is about, for a message.
     pub sample: &'a [u8],
 }
@@ -113,7 +114,7 @@ impl RowLine<'_> {
             cost: amount(self.cost)?,
             span: time.span,
             moment: time.moment,
-            estimated: false,
+            estimated: self.estimated,
         })
     }
 
@@ -126,6 +127,7 @@ impl RowLine<'_> {
             quantity: self.quantity,
             cost: self.cost,
             time: self.time,
+            estimated: self.estimated,
             sample: self.sample.get(..400).unwrap_or(self.sample).to_vec(),
         }
     }
@@ -161,6 +163,7 @@ impl ReportColumns {
             quantity,
             cost,
             time: self.time(row)?,
+            estimated: self.text(row, ReportColumn::Invoice)? == "Estimated",
             sample: self.described_by(row).unwrap_or_default(),
         })
     }

@@ -1,6 +1,6 @@
 //! Recognises the same usage in bills of several files, so that it counts once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::bills::{FileBill, Period, SumKey};
 use crate::imported_data::{BilledAmount, FileRead, FileRemark};
@@ -65,8 +65,11 @@ pub(super) fn count_once(bills: &mut Vec<FileBill>, files: &mut [FileRead]) {
                 let (one, other) = (&bills[earlier.bill], &bills[later.bill]);
                 let kind = |bill: &FileBill| files.get(bill.file).and_then(|file| file.kind);
                 let is_other_kind = kind(one) != kind(other);
-                if is_same(earlier, later, is_other_kind) {
-                    let is_later_kept = later.says_more_than(earlier);
+                let lines = |bill: &FileBill| bill.lines.get(&later.period).map_or(0, HashSet::len);
+                let shares_lines = shares_lines(one, other, later.period);
+                if shares_lines || is_same(earlier, later, is_other_kind) {
+                    let is_later_kept =
+                        if shares_lines { lines(other) > lines(one) } else { later.says_more_than(earlier) };
                     let (kept, left) = if is_later_kept { (later, earlier) } else { (earlier, later) };
                     gone[if is_later_kept { before } else { at }] = true;
                     removed.push((left.bill, left.period));
@@ -122,6 +125,15 @@ fn by_period(bills: &[FileBill]) -> BTreeMap<Period, Vec<Usage<'_>>> {
         }
     }
     usages
+}
+
+/// Whether nearly all lines of one bill in a period stand in the other, as in an earlier version of a report, or in the
+/// report of a linked account beside the payer's. Of the last hours, the later version may say more.
+fn shares_lines(one: &FileBill, other: &FileBill, period: Period) -> bool {
+    let (Some(one), Some(other)) = (one.lines.get(&period), other.lines.get(&period)) else { return false };
+    let (part, whole) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let shared = part.iter().filter(|line| whole.contains(line)).count();
+    !part.is_empty() && shared * 10 >= part.len() * 9
 }
 
 /// Whether two usages of one period are the same, or one is a part of the other.

@@ -25,6 +25,7 @@ pub(super) struct UndecidedLine {
     pub quantity: Option<LineAmount>,
     pub cost: Option<LineAmount>,
     pub time: LineTime,
+    pub estimated: bool,
     pub sample: Vec<u8>,
 }
 
@@ -219,7 +220,7 @@ fn settle(
         cost,
         span: time.span,
         moment: time.moment,
-        estimated: false,
+        estimated: line.estimated,
     };
     bills.add(&bill_line, file, line.line);
 }

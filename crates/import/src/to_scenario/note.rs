@@ -54,6 +54,8 @@ pub enum Note {
     OtherVpcs(Gb),
     /// The bill has no time, so its volumes are taken as those of a month.
     TimelessBill,
+    /// A part of the bill is an estimate, as that of a month is that has not ended.
+    EstimatedBill,
     /// Volumes were scaled from the window to a month.
     Scaled(Span),
     /// Volumes are those of the window, not of a month.

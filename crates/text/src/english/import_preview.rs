@@ -133,6 +133,11 @@ impl ImportPreviewText for English {
                  not made into NAT gateways."
                     .to_owned()
             }
+            Note::EstimatedBill => {
+                "A part of the bill is AWS's estimate. If its month is not over, that has only the volumes of the days \
+                 so far, which count as those of the whole month: drop a bill of months that are over."
+                    .to_owned()
+            }
             Note::Scaled(span) => {
                 ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
             }

@@ -110,3 +110,32 @@ fn bills_of_one_time_that_differ_are_told() {
     let sum: i128 = gb(&found).iter().flatten().map(|amount| amount.0).sum();
     assert_eq!(sum, amount("3760.500000001").unwrap().0);
 }
+
+#[test]
+fn an_earlier_version_of_a_report_and_a_part_of_it_count_once() {
+    let header = "lineItem/UsageType,lineItem/ResourceId,lineItem/UsageAmount,lineItem/UsageStartDate,\
+                  lineItem/UsageEndDate\n";
+    let day = |resource: &str, day: u32, gb: u32| {
+        let next = day + 1;
+        format!("NatGateway-Bytes,{resource},{gb},2026-10-{day:02}T00:00:00Z,2026-10-{next:02}T00:00:00Z\n")
+    };
+    let days = |resource: &str, last: u32| (1..=last).map(|at| day(resource, at, 100)).collect::<String>();
+    let half = header.to_owned() + &days("nat-a", 15);
+    // What the last day had was not known yet.
+    let early = header.to_owned() + &days("nat-a", 14) + &day("nat-a", 15, 40);
+    let whole = header.to_owned() + &days("nat-a", 30);
+    let two = header.to_owned() + &days("nat-a", 30) + &days("nat-b", 30);
+    let rest = header.to_owned() + &(16..=30).map(|at| day("nat-a", at, 100)).collect::<String>();
+    for (files, sum, once) in [
+        ([&half, &whole], 3_000, true),
+        ([&whole, &half], 3_000, true),
+        ([&early, &whole], 3_000, true),
+        ([&two, &whole], 6_000, true),
+        ([&half, &rest], 3_000, false),
+    ] {
+        let found = read_all(&files.map(|text| text.as_bytes()));
+        let total = gb(&found).into_iter().flatten().map(|amount| amount.0).sum::<i128>();
+        assert_eq!(Some(total), amount(&format!("{sum}")).map(|amount| amount.0), "{files:?}");
+        assert_eq!(remarks(&found).iter().any(|remarks| !remarks.is_empty()), once, "{files:?}");
+    }
+}
