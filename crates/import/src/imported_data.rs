@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
 pub use file::{FileRead, FileRemark, Kind, SkipReason, Skipped, start_of};
+pub(crate) use file_times::FileTimes;
 pub use metrics::{EndpointMetrics, ImportedMetrics, NatMetrics};
 pub use network::{
     Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState, RouteTable, Subnet,
@@ -21,6 +22,7 @@ pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Tr
 
 mod bill;
 mod file;
+mod file_times;
 mod metrics;
 mod network;
 mod prices;

@@ -4,6 +4,7 @@
 //! Sources: AWS's user guide of Amazon VPC, "NAT gateway metrics and dimensions", and the guide of AWS's `PrivateLink`,
 //! "CloudWatch metrics".
 
+use natpoint_model::catalogue::regions::is_region_code;
 use natpoint_model::catalogue::services::ServiceId;
 
 pub(super) use book::MetricBook;
@@ -13,6 +14,8 @@ pub(super) use json::{are_metrics, read};
 mod book;
 mod csv;
 mod json;
+mod once;
+mod unit;
 
 /// A metric that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +55,8 @@ struct Subject {
     service: String,
     /// The VPC of an endpoint; likewise.
     vpc: String,
+    /// The subnet of an endpoint or the AZ of a regional NAT gateway; empty where the series is of the whole.
+    part: String,
 }
 
 /// The metric that one of the labels of a series names; none where they say that it is of something else.
@@ -66,6 +71,11 @@ fn measure<'a>(mut labels: impl Iterator<Item = &'a str> + Clone) -> Option<Meas
 const LOAD_BALANCER: &str = "GatewayLoadBalancer";
 
 impl Subject {
+    /// The whole of which this may be a part.
+    fn whole(&self) -> Self {
+        Self { part: String::new(), ..self.clone() }
+    }
+
     /// The ids and names in labels.
     fn of(labels: &[&str]) -> Self {
         let words =
@@ -77,8 +87,18 @@ impl Subject {
             resource: words().find(is_id).unwrap_or_default().to_owned(),
             service: words().find(is_service).unwrap_or_default().to_owned(),
             vpc: words().find(|word| word.starts_with("vpc-")).unwrap_or_default().to_owned(),
+            part: words().find(|word| word.starts_with("subnet-") || is_az(word)).unwrap_or_default().to_owned(),
         }
     }
+}
+
+/// Whether a word is the name or the id of an AZ: `us-east-1a`, `use1-az1`.
+fn is_az(word: &str) -> bool {
+    let is_id = word.split_once("-az").is_some_and(|(region, number)| {
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && region.ends_with(|letter: char| letter.is_ascii_digit())
+    });
+    is_id || word.strip_suffix(|letter: char| letter.is_ascii_lowercase()).is_some_and(is_region_code)
 }
 
 /// Parses the time of a data point.

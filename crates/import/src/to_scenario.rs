@@ -267,9 +267,11 @@ fn initial_scenario(now: &Scenario) -> Scenario {
 
 /// The windows of the logs, the metrics and the bill. Each source is scaled from its own.
 fn windows(imported: &ImportedData) -> [Option<Span>; 3] {
-    let logged = imported.traffic.as_ref().and_then(|traffic| traffic.span);
+    // What no file covers is no part of a window.
+    let covered = |span: Span, uncovered: u64| Span { from: span.from.saturating_add(uncovered).min(span.to), ..span };
+    let logged = imported.traffic.as_ref().and_then(|traffic| Some(covered(traffic.span?, traffic.uncovered)));
     let billed = imported.bill.as_ref().and_then(ImportedBill::covered);
-    let measured = imported.metrics.as_ref().and_then(|metrics| metrics.span);
+    let measured = imported.metrics.as_ref().and_then(|metrics| Some(covered(metrics.span?, metrics.uncovered)));
     [logged, measured, billed].map(|window| window.filter(|window| window.seconds() > 0))
 }
 

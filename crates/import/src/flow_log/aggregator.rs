@@ -13,7 +13,7 @@ use super::pairs::Pairs;
 use super::ranges::Ranges;
 use super::record::Values;
 use super::value::{Address, number, same, seconds, short, word};
-use crate::imported_data::Span;
+use crate::imported_data::{FileTimes, Span};
 use crate::query_log::Answers;
 
 /// Why a record was not counted.
@@ -43,7 +43,10 @@ pub(crate) struct Aggregator {
     pub(super) interfaces: Interfaces,
     pub(super) pairs: Pairs,
     pub(super) ipv6_pairs: Ipv6Pairs,
+    /// The time of the records of the file that is being read, of all files, and of each file as a whole.
+    pub(super) open_coverage: Coverage,
     pub(super) coverage: Coverage,
+    pub(super) file_times: FileTimes,
     pub(super) azs: Interner,
     pub(super) regions: Interner,
     pub(super) services: Interner,
@@ -146,6 +149,15 @@ impl Aggregator {
         self.layout = self.layout.saturating_add(1);
     }
 
+    /// Ends a file.
+    pub(crate) fn end_file(&mut self) {
+        let file = std::mem::take(&mut self.open_coverage);
+        if let Some(span) = file.span() {
+            self.file_times.add(span);
+            self.coverage.add_all(file);
+        }
+    }
+
     /// Counts a record. An invalid one changes nothing.
     pub(super) fn add_record(&mut self, values: &Values<'_>) -> Result<Counted, NotCounted> {
         let get = |field: LogField| values.get(field);
@@ -177,7 +189,7 @@ impl Aggregator {
         };
         // The record is valid: nothing fails from here on.
         if let Some(span) = span {
-            self.coverage.add(span);
+            self.open_coverage.add(span);
         }
         let place = self.interface(id, values, record.is_some());
         let Some(record) = record else {

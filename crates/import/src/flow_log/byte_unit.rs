@@ -67,14 +67,14 @@ const RATES: [&str; 12] =
     ["s", "sec", "second", "seconds", "m", "minute", "minutes", "h", "hr", "hour", "hours", "day"];
 
 impl ByteUnit {
-    pub(super) const BYTE: Self = Self::bytes_each(1);
+    pub(crate) const BYTE: Self = Self::bytes_each(1);
 
     pub(super) const fn bytes_each(times: u64) -> Self {
         Self { times, over: 1 }
     }
 
     /// The bytes of an amount, rounded to whole ones; none where there are too many or fewer than none.
-    pub(super) fn bytes(self, amount: BilledAmount) -> Option<u64> {
+    pub(crate) fn bytes(self, amount: BilledAmount) -> Option<u64> {
         let one = BilledAmount::ONE.checked_mul(i128::from(self.over))?;
         let bytes = amount.0.checked_mul(i128::from(self.times))?.checked_add(one / 2)?.checked_div(one)?;
         u64::try_from(bytes).ok()
@@ -87,6 +87,11 @@ pub(crate) fn byte_unit(name: &str) -> Option<ByteUnit> {
         return None;
     }
     if unit_expression::is_expression(name) { unit_expression::unit(name) } else { unit_of_words(name) }
+}
+
+/// The unit whose name this is, in lower case.
+pub(crate) fn unit_named(name: &str) -> Option<ByteUnit> {
+    UNITS.iter().find(|(names, _)| names.contains(&name)).map(|(_, unit)| *unit)
 }
 
 /// Whether nothing in a name says that it is an average, an extreme, a share or a rate.

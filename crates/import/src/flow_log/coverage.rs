@@ -58,6 +58,14 @@ impl Coverage {
         }
     }
 
+    /// Adds the time of other records.
+    pub(super) fn add_all(&mut self, other: Self) {
+        self.least = self.least.max(other.least);
+        for span in other.spans {
+            self.add(span);
+        }
+    }
+
     /// From the start of the first record to the end of the last.
     pub(super) fn span(&self) -> Option<Span> {
         let (first, last) = (self.spans.first()?, self.spans.last()?);

@@ -22,7 +22,8 @@ impl Aggregator {
     /// The traffic of all records; none without records.
     pub(crate) fn finish(mut self, network: &ImportedNetwork) -> Option<Traffic> {
         self.resolve_local_addresses();
-        let span = self.coverage.span();
+        self.end_file();
+        let (span, uncovered) = std::mem::take(&mut self.file_times).finish().unzip();
         if self.records == 0 && self.rows == 0 && span.is_none() && self.skipdata == 0 {
             return None;
         }
@@ -33,6 +34,7 @@ impl Aggregator {
         let gateways = classified.roles.iter().any(|role| role.is_gateway());
         let mut traffic = Traffic {
             span,
+            uncovered: uncovered.unwrap_or_default(),
             gaps: self.coverage.gaps(),
             records: if queried { self.rows } else { self.records },
             skipdata: self.skipdata,

@@ -12,7 +12,7 @@ pub(super) fn is_expression(name: &str) -> bool {
 }
 
 /// The unit of an expression; none where it is no volume times a number.
-pub(super) fn unit(expression: &str) -> Option<ByteUnit> {
+pub(crate) fn unit(expression: &str) -> Option<ByteUnit> {
     let mut parser = Parser { tokens: tokens(expression)?, at: 0, depth: 0 };
     match parser.product()? {
         Term::Volume(share) if parser.at == parser.tokens.len() => share.unit(),

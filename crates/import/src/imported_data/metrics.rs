@@ -9,11 +9,13 @@ use super::Span;
 pub struct ImportedMetrics {
     /// From the start of the first period to the end of the last; none where a single period does not show its length.
     pub span: Option<Span>,
+    /// How many seconds of that lie between files and are in none.
+    pub uncovered: u64,
     /// What NAT gateways processed, one by one where their ids are known.
     pub nat_gateways: Vec<NatMetrics>,
     /// What interface endpoints processed, likewise.
     pub endpoints: Vec<EndpointMetrics>,
-    /// How many series were left out since others have the same time of the same metric.
+    /// How many series were left out, in whole or in part, since others have the same time of the same metric.
     pub repeated: u64,
 }
 

@@ -9,6 +9,8 @@ use super::Span;
 pub struct Traffic {
     /// From the first record's start to the last one's end.
     pub span: Option<Span>,
+    /// How many seconds of that lie between files and are in none.
+    pub uncovered: u64,
     /// Gaps of at least 15 minutes that no record covers, the longest first; with more than 4,096 of them, only longer
     /// ones are reported.
     pub gaps: Vec<Span>,

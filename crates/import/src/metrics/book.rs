@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Measure, Subject};
-use crate::imported_data::{BilledAmount, EndpointMetrics, ImportedMetrics, NatMetrics, Span};
+use super::{Measure, Subject, once};
+use crate::imported_data::{EndpointMetrics, FileTimes, ImportedMetrics, NatMetrics, Span};
 
 /// The series read so far.
 #[derive(Debug, Default)]
 pub(crate) struct MetricBook {
     series: Vec<Series>,
     points: usize,
+    /// The time of the series of the file that is being read, and of the files before it.
+    open: Option<Span>,
+    times: FileTimes,
 }
 
 /// A series of data points.
@@ -17,22 +20,22 @@ pub(crate) struct MetricBook {
 pub(super) struct Series {
     pub(super) measure: Measure,
     pub(super) subject: Subject,
-    /// Time and sum, in no order.
-    pub(super) points: Vec<(u64, BilledAmount)>,
+    /// Time and bytes, in no order.
+    pub(super) points: Vec<(u64, u64)>,
     /// The length of a period in seconds, where the file states it.
     pub(super) period: Option<u64>,
 }
 
 impl Series {
     /// The time of its periods; none without points.
-    fn span(&self) -> Option<Span> {
+    pub(super) fn span(&self) -> Option<Span> {
         let times = || self.points.iter().map(|(time, _)| *time);
         let (first, last) = (times().min()?, times().max()?);
         Some(Span { from: first, to: last.saturating_add(self.period()) })
     }
 
     /// The length of a period: the shortest distance of two points where the file does not state it; 0 if unknown.
-    fn period(&self) -> u64 {
+    pub(super) fn period(&self) -> u64 {
         let mut times: Vec<_> = self.points.iter().map(|(time, _)| *time).collect();
         times.sort_unstable();
         times.dedup();
@@ -40,9 +43,8 @@ impl Series {
         self.period.or(least).unwrap_or(0)
     }
 
-    fn bytes(&self) -> u64 {
-        let sum = self.points.iter().fold(BilledAmount::default(), |sum, (_, bytes)| sum.plus(*bytes));
-        u64::try_from((sum.0 + BilledAmount::ONE / 2) / BilledAmount::ONE).unwrap_or(0)
+    pub(super) fn bytes(&self) -> u64 {
+        self.points.iter().fold(0, |sum: u64, (_, bytes)| sum.saturating_add(*bytes))
     }
 }
 
@@ -63,44 +65,38 @@ impl MetricBook {
         series.points.sort_unstable();
         series.points.dedup();
         self.points += series.points.len();
+        if let Some(span) = series.span() {
+            self.open = Some(self.open.map_or(span, |open| open.with(span)));
+        }
         self.series.push(series);
         true
     }
 
+    /// Ends a file.
+    pub(crate) fn end_file(&mut self) {
+        if let Some(span) = self.open.take() {
+            self.times.add(span);
+        }
+    }
+
     /// The sums; none without series.
-    pub(crate) fn finish(self) -> Option<ImportedMetrics> {
+    pub(crate) fn finish(mut self) -> Option<ImportedMetrics> {
         let mut metrics = ImportedMetrics::default();
-        let mut taken: Vec<Series> = Vec::new();
-        let mut series = self.series;
-        if series.is_empty() {
+        if self.series.is_empty() {
             return None;
         }
-        complete_subjects(&mut series);
-        // The longest series of a metric is the most complete one.
-        series.sort_by_key(|series| (series.measure, std::cmp::Reverse(series.span().map(Span::seconds))));
-        for series in series {
-            // Without ids, two gateways look alike, but do not have the same numbers.
-            let is_unnamed = series.subject == Subject::default();
-            let is_same = |known: &Series| {
-                if is_unnamed { known.points == series.points } else { overlap(known, &series) }
-            };
-            let repeats =
-                |known: &Series| known.measure == series.measure && known.subject == series.subject && is_same(known);
-            if taken.iter().any(repeats) {
-                metrics.repeated += 1;
-            } else {
-                taken.push(series);
-            }
-        }
+        self.end_file();
+        (metrics.span, metrics.uncovered) =
+            self.times.finish().map_or((None, 0), |(span, uncovered)| (Some(span), uncovered));
+        complete_subjects(&mut self.series);
+        let (taken, repeated) = once::each_time_once(self.series);
+        metrics.repeated = repeated;
         let mut sums: BTreeMap<Subject, Sums> = BTreeMap::new();
         for series in &taken {
-            let sum = sums.entry(series.subject.clone()).or_default().entry(series.measure).or_default();
+            let sum = sums.entry(series.subject.whole()).or_default().entry(series.measure).or_default();
             *sum = sum.saturating_add(series.bytes());
-            if let Some(span) = series.span() {
-                metrics.span = Some(metrics.span.map_or(span, |known| known.with(span)));
-            }
         }
-        for (Subject { resource, service, vpc }, sums) in sums {
+        for (Subject { resource, service, vpc, part: _ }, sums) in sums {
             let most = |measures: [Measure; 2]| measures.iter().filter_map(|measure| sums.get(measure)).copied().max();
             if let Some(bytes) = sums.get(&Measure::Processed) {
                 metrics.endpoints.push(EndpointMetrics { endpoint: resource.clone(), service, vpc, bytes: *bytes });
@@ -129,15 +125,7 @@ fn complete_subjects(series: &mut [Series]) {
     }
     for Series { subject, .. } in series {
         if let Some(known) = known.get(&subject.resource) {
-            subject.clone_from(known);
+            (subject.service, subject.vpc) = (known.service.clone(), known.vpc.clone());
         }
-    }
-}
-
-/// Whether two series have a time in common.
-fn overlap(one: &Series, other: &Series) -> bool {
-    match (one.span(), other.span()) {
-        (Some(one), Some(other)) => one.from == other.from || one.from < other.to && other.from < one.to,
-        _ => one.points == other.points,
     }
 }

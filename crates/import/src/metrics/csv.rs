@@ -2,8 +2,9 @@
 //! each row is a time.
 
 use super::book::Series;
-use super::json::keep;
-use super::{Measure, Subject, measure, time};
+use super::json::{keep, remark};
+use super::{Measure, Subject, measure, time, unit};
+use crate::flow_log::ByteUnit;
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
@@ -14,6 +15,8 @@ pub(crate) struct MetricTable {
     labels: Vec<Vec<String>>,
     points: Vec<Vec<(u64, BilledAmount)>>,
     period: Vec<Option<u64>>,
+    /// What metric math computes a column with; empty where nothing says so.
+    expressions: Vec<String>,
     rows: u64,
 }
 
@@ -40,6 +43,7 @@ impl Table for MetricTable {
             self.labels.resize(columns, Vec::new());
             self.points.resize(columns, Vec::new());
             self.period.resize(columns, None);
+            self.expressions.resize(columns, String::new());
         }
         let is_time = time(first).filter(|_| first.starts_with(|digit: char| digit.is_ascii_digit()));
         self.rows += 1;
@@ -67,7 +71,8 @@ impl Table for MetricTable {
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let mut found = false;
-        for ((labels, points), period) in self.labels.into_iter().zip(self.points).zip(self.period) {
+        let columns = self.labels.into_iter().zip(self.points).zip(self.period).zip(self.expressions);
+        for (((labels, points), period), expression) in columns {
             let Some(measure) = measure(labels.iter().map(String::as_str)) else {
                 for _ in &points {
                     file.skip(SkipReason::OtherUsage, 1, labels.join(" ").as_bytes());
@@ -75,13 +80,15 @@ impl Table for MetricTable {
                 continue;
             };
             found = true;
-            let other = ["Average", "Maximum", "Minimum", "SampleCount", "p9"];
-            let other = other.into_iter().find(|name| labels.iter().any(|label| label.starts_with(name)));
-            let broken = points.iter().find(|(_, bytes)| bytes.0 % BilledAmount::ONE != 0);
-            if let Some(statistic) = other.map(str::to_owned).or(broken.map(|_| "Average".to_owned())) {
-                file.refused = Some(FileRefusal::NotSums { statistic });
-                continue;
-            }
+            let unit = match sums_in(&labels, &expression, &points) {
+                Ok(unit) => unit,
+                Err(statistic) => {
+                    file.refused = Some(FileRefusal::NotSums { statistic });
+                    continue;
+                }
+            };
+            remark(unit, labels.first().map_or("", String::as_str), file);
+            let points = points.into_iter().filter_map(|(time, amount)| Some((time, unit.bytes(amount)?))).collect();
             let texts: Vec<_> = labels.iter().map(String::as_str).collect();
             keep(Series { measure, subject: Subject::of(&texts), points, period }, file, &mut accumulator.metrics);
         }
@@ -89,6 +96,23 @@ impl Table for MetricTable {
             file.refused.get_or_insert(FileRefusal::OtherMetrics);
         }
     }
+}
+
+/// The unit of a column of sums; an error that says what it is where it is none.
+fn sums_in(labels: &[String], expression: &str, points: &[(u64, BilledAmount)]) -> Result<ByteUnit, String> {
+    const OTHERS: [&str; 5] = ["Average", "Maximum", "Minimum", "SampleCount", "p9"];
+    if let Some(other) = OTHERS.into_iter().find(|name| labels.iter().any(|label| label.starts_with(name))) {
+        return Err(other.to_owned());
+    }
+    let unit = if expression.is_empty() {
+        let mut units = labels.iter().map(|label| unit::of_label(label));
+        units.find(|unit| *unit != Ok(ByteUnit::BYTE)).unwrap_or(Ok(ByteUnit::BYTE))?
+    } else {
+        unit::of_expression(expression)?
+    };
+    // Sums of bytes are whole numbers.
+    let is_broken = unit == ByteUnit::BYTE && points.iter().any(|(_, bytes)| bytes.0 % BilledAmount::ONE != 0);
+    if is_broken { Err("Average".to_owned()) } else { Ok(unit) }
 }
 
 impl MetricTable {
@@ -99,6 +123,9 @@ impl MetricTable {
             self.period[column] = cell.trim_end_matches(|letter: char| !letter.is_ascii_digit()).parse().ok();
         } else if self.labels[column].len() < MOST_LABELS && !cell.is_empty() && cell.len() < 1000 {
             self.labels[column].push(cell.to_owned());
+            if property.eq_ignore_ascii_case("expression") {
+                self.expressions[column].push_str(cell);
+            }
         }
     }
 }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::book::{MetricBook, Series};
-use super::{Measure, Subject, measure, time};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, Kind, SkipReason};
+use super::{Measure, Subject, measure, time, unit};
+use crate::flow_log::ByteUnit;
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, Kind, SkipReason, start_of};
 use crate::reader::ImportAccumulator;
 
 /// Whether JSON is such an answer.
@@ -77,7 +78,7 @@ fn statistics(value: &Value, file: &mut FileRead, metrics: &mut MetricBook) {
         return;
     }
     let read = points.iter().map(|point| (&point["Timestamp"], &point["Sum"]));
-    let Some(points) = read_points(read, file) else { return };
+    let Some(points) = read_points(read, ByteUnit::BYTE, file) else { return };
     keep(Series { measure, subject: Subject::of(&[label]), points, period: None }, file, metrics);
 }
 
@@ -97,26 +98,46 @@ fn data(result: &Value, file: &mut FileRead, metrics: &mut MetricBook) {
         file.refused = Some(FileRefusal::NotSums { statistic: (*name).to_owned() });
         return;
     }
-    let Some(points) = read_points(times.iter().zip(values), file) else { return };
+    let unit = match unit::of_label(labels[0]) {
+        Ok(unit) => unit,
+        Err(statistic) => {
+            file.records += values.len() as u64;
+            file.refused = Some(FileRefusal::NotSums { statistic });
+            return;
+        }
+    };
+    let Some(points) = read_points(times.iter().zip(values), unit, file) else { return };
+    remark(unit, labels[0], file);
     keep(Series { measure, subject: Subject::of(&labels), points, period: None }, file, metrics);
+}
+
+/// Says of which unit a series is, unless that is bytes.
+pub(super) fn remark(unit: ByteUnit, label: &str, file: &mut FileRead) {
+    if unit != ByteUnit::BYTE {
+        let column = start_of(label.as_bytes());
+        file.remark(FileRemark::ByteUnit { column, times: unit.times, over: unit.over });
+    }
 }
 
 /// Reads data points; none when they are not sums of bytes, which are whole numbers.
 fn read_points<'v>(
     points: impl Iterator<Item = (&'v Value, &'v Value)>,
+    unit: ByteUnit,
     file: &mut FileRead,
-) -> Option<Vec<(u64, BilledAmount)>> {
+) -> Option<Vec<(u64, u64)>> {
     let mut read = Vec::new();
     for (at, value) in points {
         file.records += 1;
         let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let at_text = at.as_str().map_or_else(|| at.to_string(), str::to_owned);
         match (time(&at_text), BilledAmount::parse(&written)) {
-            (Some(_), Some(bytes)) if bytes.0 % BilledAmount::ONE != 0 => {
+            (Some(_), Some(bytes)) if unit == ByteUnit::BYTE && bytes.0 % BilledAmount::ONE != 0 => {
                 file.refused = Some(FileRefusal::NotSums { statistic: written });
                 return None;
             }
-            (Some(time), Some(bytes)) if bytes.0 >= 0 => read.push((time, bytes)),
+            (Some(time), Some(amount)) if let Some(bytes) = unit.bytes(amount).filter(|_| amount.0 >= 0) => {
+                read.push((time, bytes));
+            }
             (None, _) => {
                 file.skip(SkipReason::Value { field: "Timestamp".to_owned() }, file.records, at_text.as_bytes());
             }

@@ -65,6 +65,8 @@ impl ImportAccumulator {
             file.skipped.clear();
             file.remark(FileRemark::SameFile { file: self.files[first].name.clone() });
         }
+        self.flow_log.end_file();
+        self.metrics.end_file();
         self.files.push(file);
     }
 

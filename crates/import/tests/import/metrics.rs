@@ -335,3 +335,134 @@ fn a_series_that_lacks_points_says_so() {
         ["PartialData", "Complete"].map(|status| json!({ "MetricDataResults": [part(1.0, status)] }).to_string());
     assert!(read(&pages).files.iter().all(|file| file.refused.is_none()));
 }
+
+/// The answer of get-metric-data with these series of a point a day.
+fn answer(series_of: &[(&str, &[f64])]) -> String {
+    let all: Vec<_> = series_of.iter().map(|(label, values)| series("q1", label, values)).collect();
+    json!({ "MetricDataResults": all }).to_string()
+}
+
+#[test]
+fn parts_of_a_resource_add_up_but_not_to_its_total() {
+    const OUT: &str = "nat-0a BytesOutToDestination";
+    for (labels, sum) in [
+        (["Interface subnet-0a vpce-0a BytesProcessed", "Interface subnet-0b vpce-0a BytesProcessed"], 3e9),
+        (["nat-0a use1-az1 BytesOutToDestination", "nat-0a use1-az2 BytesOutToDestination"], 3e9),
+        (["nat-0a us-east-1a BytesOutToDestination", "nat-0a us-east-1b BytesOutToDestination"], 3e9),
+        // The same part twice.
+        (["nat-0a use1-az1 BytesOutToDestination", "AvailabilityZone use1-az1 nat-0a BytesOutToDestination"], 1e9),
+        // A part beside the whole, in either order.
+        ([OUT, "nat-0a use1-az1 BytesOutToDestination"], 1e9),
+        (["nat-0a use1-az1 BytesOutToDestination", OUT], 2e9),
+        (["vpce-0a BytesProcessed", "subnet-0a vpce-0a BytesProcessed"], 1e9),
+    ] {
+        let found = metrics(&[answer(&[(labels[0], &[1e9]), (labels[1], &[2e9])])]);
+        let sums = found.endpoints.iter().map(|endpoint| Some(endpoint.bytes));
+        let sums: Vec<_> = sums.chain(found.nat_gateways.iter().map(|nat| nat.sent)).collect();
+        assert_eq!(sums, [Some(sum as u64)], "{labels:?}");
+    }
+    let csv = "Full label,a,b,c\nMetric Name,BytesProcessed,BytesProcessed,BytesProcessed\n\
+               Dimension Subnet Id,subnet-0a,subnet-0b,\nDimension VPC Endpoint Id,vpce-0a,vpce-0a,vpce-0a\n\
+               Period,86400,86400,86400\n2026/10/01 00:00:00,1,2,3\n2026/10/02 00:00:00,1,2,3\n";
+    let found = metrics(&[csv.to_owned()]);
+    assert_eq!((found.endpoints[0].bytes, found.repeated), (6, 2));
+}
+
+#[test]
+fn a_total_beside_its_parts_counts_once() {
+    const OUT: &str = "BytesOutToDestination";
+    let named = |id: &str| [id, " ", OUT].concat();
+    let of_two = [named("nat-0a"), named("nat-0b")];
+    let names_of_two = ["prod BytesOutToDestination".to_owned(), "dev BytesOutToDestination".to_owned()];
+    for [one, other] in [of_two, names_of_two] {
+        for total in ["Total BytesOutToDestination", OUT] {
+            let found = metrics(&[answer(&[(total, &[3e9, 5e9]), (&one, &[1e9, 2e9]), (&other, &[2e9, 3e9])])]);
+            let sum: u64 = found.nat_gateways.iter().filter_map(|nat| nat.sent).sum();
+            assert_eq!((sum, found.repeated), (8_000_000_000, 1), "{one} {total}");
+        }
+    }
+    // What is no total is another gateway.
+    let found = metrics(&[answer(&[(&named("nat-0a"), &[1e9, 2e9]), (OUT, &[1e9, 3e9])])]);
+    assert_eq!(found.nat_gateways.len(), 2);
+}
+
+#[test]
+fn a_later_fetch_adds_only_what_the_earlier_one_lacks() {
+    for label in ["BytesOutToDestination", "nat-0a BytesOutToDestination"] {
+        let days = [1e9, 2e9, 4e9, 8e9];
+        let fetch = |from: usize, to: usize| {
+            let mut part = series("m1", label, &days[..to]);
+            for field in ["Timestamps", "Values"] {
+                // The newest points stand first.
+                part[field].as_array_mut().unwrap().truncate(to - from);
+            }
+            json!({ "MetricDataResults": [part] }).to_string()
+        };
+        for files in [[fetch(0, 2), fetch(0, 4)], [fetch(0, 4), fetch(0, 2)], [fetch(0, 3), fetch(1, 4)]] {
+            let found = metrics(&files);
+            let sums: Vec<_> = found.nat_gateways.iter().map(|nat| nat.sent).collect();
+            assert_eq!((sums, found.repeated), (vec![Some(15_000_000_000)], 1), "{label}");
+        }
+    }
+}
+
+#[test]
+fn units_of_labels_and_expressions_are_read() {
+    for (label, value, bytes) in [
+        ("BytesOutToDestination GB", 1.5, 3 * GIB / 2),
+        ("BytesOutToDestination (GiB)", 100.0, 100 * GIB),
+        ("nat-0a BytesOutToDestination [MB]", 1024.0, GIB),
+        ("BytesOutToDestination in gigabytes", 2.0, 2 * GIB),
+        ("BytesOutToDestination smb", 2.0, 2),
+        ("BytesOutToDestination bytes", 2.0, 2),
+    ] {
+        assert_eq!(metrics(&[answer(&[(label, &[value])])]).nat_gateways[0].sent, Some(bytes), "{label}");
+    }
+    for label in ["BytesOutToDestination MB/s", "BytesOutToDestination bytes per second", "BytesOutToDestination GB MB"]
+    {
+        let found = read(&[answer(&[(label, &[2.0])])]);
+        assert_eq!(found.files[0].refused, Some(FileRefusal::NotSums { statistic: label.to_owned() }));
+    }
+    let table = |label: &str, expression: &str| {
+        format!("Full label,{label}\nLabel,{label}\nExpression,\"{expression}\"\n2026/10/01 00:00:00,2\n")
+    };
+    for (label, expression, bytes) in [
+        ("BytesOutToDestination (GB)", "m1/1073741824", Some(2 * GIB)),
+        ("BytesOutToDestination", "m1/1024/1024", Some(2 << 20)),
+        ("BytesOutToDestination GB", "SUM(METRICS())/1e9", Some(2_000_000_000)),
+        ("BytesOutToDestination", "SUM(METRICS())", Some(2)),
+        ("BytesOutToDestination", "SEARCH('{AWS/NATGateway,NatGatewayId} BytesOut', 'Sum', 86400)", Some(2)),
+        ("BytesOutToDestination", "SEARCH('{AWS/NATGateway,NatGatewayId} BytesOut', 'Average', 86400)", None),
+        ("BytesOutToDestination", "m1/PERIOD(m1)", None),
+        ("BytesOutToDestination", "RATE(m1)", None),
+        ("BytesOutToDestination", "AVG(METRICS())", None),
+        ("BytesOutToDestination", "m1+m2", None),
+    ] {
+        let found = read(&[table(label, expression)]);
+        let sent = found.metrics.map(|metrics| metrics.nat_gateways[0].sent.unwrap_or_default());
+        assert_eq!(sent, bytes, "{expression}");
+        let refused = bytes.is_none().then(|| FileRefusal::NotSums { statistic: expression.to_owned() });
+        assert_eq!(found.files[0].refused, refused, "{expression}");
+    }
+}
+
+#[test]
+fn days_that_no_file_covers_are_no_time() {
+    let week = |month: u64| {
+        let mut week = series("m1", "nat-0a BytesOutToDestination", &[FLOAT_GIB; 7]);
+        let times = (1..=7).map(|day| format!("2026-{month:02}-{day:02}T00:00:00Z"));
+        week["Timestamps"] = times.rev().collect();
+        json!({ "MetricDataResults": [week] }).to_string()
+    };
+    let found = read(&[week(8), week(10)]);
+    let metrics = found.metrics.as_ref().unwrap();
+    assert_eq!(metrics.span.map(Span::seconds), Some(68 * DAY));
+    assert_eq!(metrics.uncovered, 54 * DAY);
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    // 14 GiB of two weeks, in the month of the scenario.
+    let month = article::scenario().hours.units() as f64 / 1e6;
+    let gb = Gb::from_units((14e6 * month / (14.0 * 24.0)).round() as u64);
+    assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatMetrics, gb)]);
+    // Files of the same time, and of times a few hours apart, have none.
+    assert_eq!(read(&[week(8), week(8).replace("nat-0a", "nat-0b")]).metrics.unwrap().uncovered, 0);
+}
