@@ -101,8 +101,8 @@ fn is_az(word: &str) -> bool {
     is_id || word.strip_suffix(|letter: char| letter.is_ascii_lowercase()).is_some_and(is_region_code)
 }
 
-/// Parses the time of a data point.
-fn time(text: &str) -> Option<u64> {
+/// Parses the time of a data point, or of a row.
+pub(crate) fn time(text: &str) -> Option<u64> {
     let text = text.trim();
     crate::billing::seconds(&text.replace('/', "-")).or_else(|| {
         let (whole, _) = text.split_once('.').unwrap_or((text, ""));

@@ -37,11 +37,12 @@ mod yaml;
 
 pub(super) use api_names::{api_name, is_name};
 pub use columns::NeededColumns;
-pub(super) use csv::{CsvRow, Table};
+pub(super) use csv::{CsvRow, KeptRow, Table};
 pub use held_file::HeldPart;
 use held_file::Holding;
 pub(super) use held_text::HeldText;
 pub(super) use messages::Messages;
+pub(super) use sniff::is_note_of_tool;
 
 /// What the user states about the files before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

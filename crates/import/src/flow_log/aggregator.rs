@@ -149,6 +149,11 @@ impl Aggregator {
         self.layout = self.layout.saturating_add(1);
     }
 
+    /// Adds the time of rows that have none each.
+    pub(super) fn add_time(&mut self, span: Span) {
+        self.open_coverage.add(span);
+    }
+
     /// Ends a file.
     pub(crate) fn end_file(&mut self) {
         let file = std::mem::take(&mut self.open_coverage);

@@ -3,9 +3,12 @@
 use super::aggregator::Counted;
 use super::byte_unit::{ByteUnit, byte_unit};
 use super::columns::{FIELDS, Layout, LogField, bare, field, is_field};
+use super::query_totals::{QueryTotals, is_total};
 use super::record::{FieldColumns, JoinedValues};
+use super::row_times::RowTimes;
 use super::text::skip;
-use super::volume::{Volume, is_rounded_time};
+use super::undecided_rows::UndecidedRows;
+use super::volume::{DecimalMark, VolumeReadings, is_rounded_time};
 use crate::billing;
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table};
@@ -20,12 +23,20 @@ pub(crate) struct LogTable {
     columns: FieldColumns,
     /// The column of bytes, and its unit.
     bytes: Option<(usize, ByteUnit)>,
+    /// The name of that column.
+    bytes_column: String,
+    /// The columns that say what a row's bytes are of.
+    keys: Vec<usize>,
     /// The columns of times.
     times: Vec<usize>,
     /// The current row, to reuse its memory.
     joined: JoinedValues,
     /// The log events in one column.
     messages: Messages,
+    undecided: UndecidedRows,
+    totals: QueryTotals,
+    totals_are_known: bool,
+    row_times: RowTimes,
 }
 
 /// What the rows of a table are.
@@ -90,12 +101,17 @@ fn kind(names: &[String]) -> Option<(TableKind, ByteUnit)> {
     if both || address && record {
         return Some((TableKind::Records(layout), unit));
     }
+    // A bill of gateways has volumes too.
+    let is_bill = bare.iter().any(|name| name.ends_with("hours") || name.ends_with("cost") || name.ends_with("usd"));
     let tagged = has(LogField::SourceService) || has(LogField::DestinationService);
     let sums = exact && (address || tagged || has(LogField::Interface) || has(LogField::Resource));
     // A log without addresses is recognised too, so that the message can name the missing columns.
     let log = Layout::of(names.iter().map(String::as_str)).is_some();
-    let kind =
-        if sums && !record { Some(TableKind::Totals(layout)) } else { log.then_some(TableKind::Records(layout)) };
+    let kind = if sums && !record && !is_bill {
+        Some(TableKind::Totals(layout))
+    } else {
+        log.then_some(TableKind::Records(layout))
+    };
     Some((kind?, unit))
 }
 
@@ -108,6 +124,13 @@ fn without_unit(refusal: FileRefusal, names: &[String], cells: &[&[u8]]) -> File
     let unknown = names.iter().zip(cells).filter(|(name, _)| !is_field(&bare(name)));
     let columns: Vec<_> = unknown.map(|(_, cell)| start_of(cell)).take(NAMED).collect();
     if columns.is_empty() { refusal } else { FileRefusal::NoByteUnit(columns) }
+}
+
+/// A whole number that a program wrote with decimals, `1790812800.0`, and those.
+fn split_zeros(cell: &[u8]) -> Option<(&[u8], &[u8])> {
+    let point = cell.iter().position(|byte| *byte == b'.')?;
+    let (whole, decimals) = cell.split_at_checked(point)?;
+    decimals.get(1..)?.iter().all(|byte| *byte == b'0').then_some((whole, decimals))
 }
 
 /// The column of log events, in the downloads of CloudWatch Logs and of Logs Insights.
@@ -132,21 +155,89 @@ fn message_column(names: &[String], bare: &[String]) -> Option<usize> {
 
 impl Table for LogTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
-        let mut cells: Vec<_> = row.iter().collect();
-        let Some(kind) = &mut self.kind else {
+        let cells: Vec<_> = row.iter().collect();
+        if self.kind.is_none() {
             accumulator.flow_log.begin_layout();
             return self.begin(&cells, file);
-        };
+        }
         if cells.len() != self.width {
             if Self::is_header(&row) {
+                self.settle(file, accumulator);
                 accumulator.flow_log.begin_layout();
                 return self.begin(&cells, file);
             }
             file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return ReadStatus::WantsMore;
         }
-        let bytes =
-            self.bytes.and_then(|(at, unit)| Some((at, Volume::parse(cells.get(at)?, unit, row.separator == b';')?)));
+        let volume = self.bytes.and_then(|(at, unit)| {
+            let cell = *cells.get(at)?;
+            Some((cell, VolumeReadings::of(cell, unit, row.separator)))
+        });
+        if volume.is_some_and(|(cell, volume)| self.undecided.keeps(&row, cell, volume)) {
+            if self.undecided.is_ready() {
+                self.settle(file, accumulator);
+            }
+            return ReadStatus::WantsMore;
+        }
+        if self.undecided.is_ready() {
+            self.settle(file, accumulator);
+        }
+        self.count(row, file, accumulator)
+    }
+
+    fn needs(&self, names: &[String]) -> NeededColumns {
+        let Some((TableKind::Records(layout) | TableKind::Totals(layout), _)) = kind(names) else {
+            return NeededColumns::all_of(names.len());
+        };
+        let is_used = |at: &usize| layout.slots[*at] != FIELDS as u8;
+        let keys = (0..layout.slots.len()).filter(is_used).map(|at| at as u32).collect();
+        NeededColumns { keys, ..NeededColumns::default() }
+    }
+
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        let mut table = self;
+        table.settle(file, accumulator);
+        table.end_totals(file, accumulator);
+        if let Some(span) = std::mem::take(&mut table.row_times).finish() {
+            accumulator.flow_log.add_time(span);
+        }
+        if !table.messages.is_empty() {
+            table.messages.end(file, accumulator);
+            return;
+        }
+        if file.used == 0 && file.skipped.iter().any(|skipped| skipped.why == SkipReason::NoDestination) {
+            file.refused.get_or_insert(FileRefusal::MissingColumns(vec!["dstaddr".to_owned()]));
+        }
+    }
+}
+
+impl LogTable {
+    /// Counts a row, unless its volume has two readings or it is the sum of the others.
+    fn count(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
+        let mut cells: Vec<_> = row.iter().collect();
+        let mark = self.undecided.mark();
+        let volume =
+            self.bytes.and_then(|(at, unit)| Some((at, VolumeReadings::of(cells.get(at)?, unit, row.separator))));
+        if mark.is_none() && volume.is_some_and(|(_, volume)| volume.is_unclear()) {
+            let field = self.bytes_column.clone();
+            file.skip(SkipReason::UnclearNumber { field }, row.line, &row.sample());
+            return ReadStatus::WantsMore;
+        }
+        let bytes = volume.and_then(|(at, volume)| Some((at, volume.with(mark.unwrap_or(DecimalMark::Point))?)));
+        if matches!(self.kind, Some(TableKind::Totals(_))) {
+            if self.keys.iter().any(|at| cells.get(*at).is_some_and(|cell| is_total(cell))) {
+                file.skip(SkipReason::Total, row.line, &row.sample());
+                return ReadStatus::WantsMore;
+            }
+            let names_nothing = self.keys.iter().all(|at| cells.get(*at).is_none_or(|cell| cell.is_empty()));
+            if let Some((_, volume)) = &bytes
+                && !self.totals_are_known
+                && self.totals.keeps(&row, names_nothing, volume.bytes)
+            {
+                return ReadStatus::WantsMore;
+            }
+        }
+        let Some(kind) = &mut self.kind else { return ReadStatus::WantsMore };
         let written = bytes.as_ref().map(|(at, volume)| (*at, volume.bytes.to_string()));
         if let Some((at, bytes)) = &written
             && let Some(cell) = cells.get_mut(*at)
@@ -163,6 +254,8 @@ impl Table for LogTable {
             if let Some(cell) = cells.get_mut(*at) {
                 if let Some(date) = date {
                     *cell = date.as_bytes();
+                } else if let Some((whole, _)) = split_zeros(cell) {
+                    *cell = whole;
                 } else if is_rounded_time(cell) {
                     *cell = b"-";
                     rounded = true;
@@ -184,6 +277,7 @@ impl Table for LogTable {
         match kept {
             Ok(kept) => {
                 file.used += 1;
+                self.row_times.add(&row);
                 if rounded {
                     file.skip(SkipReason::Rounded, row.line, &row.sample());
                 }
@@ -191,6 +285,7 @@ impl Table for LogTable {
                     file.skip(SkipReason::TooMany, row.line, &row.sample());
                 }
             }
+            Err(_) if row.iter().any(is_total) => file.skip(SkipReason::Total, row.line, &row.sample()),
             Err(fault) if !Self::is_header(&row) => skip(fault, row.line, &row.sample(), file),
             // Files written one behind the other have their headers among the rows, and perhaps other columns.
             Err(_) => {
@@ -201,27 +296,29 @@ impl Table for LogTable {
         ReadStatus::WantsMore
     }
 
-    fn needs(&self, names: &[String]) -> NeededColumns {
-        let Some((TableKind::Records(layout) | TableKind::Totals(layout), _)) = kind(names) else {
-            return NeededColumns::all_of(names.len());
-        };
-        let is_used = |at: &usize| layout.slots[*at] != FIELDS as u8;
-        let keys = (0..layout.slots.len()).filter(is_used).map(|at| at as u32).collect();
-        NeededColumns { keys, ..NeededColumns::default() }
-    }
-
-    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        if !self.messages.is_empty() {
-            self.messages.end(file, accumulator);
-            return;
+    /// Reads the rows that waited for the marks of the table's numbers.
+    fn settle(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        let waiting = self.undecided.take();
+        if !waiting.is_empty() && self.undecided.mark() == Some(DecimalMark::Comma) {
+            file.remark(FileRemark::DecimalComma);
         }
-        if file.used == 0 && file.skipped.iter().any(|skipped| skipped.why == SkipReason::NoDestination) {
-            file.refused.get_or_insert(FileRefusal::MissingColumns(vec!["dstaddr".to_owned()]));
+        for row in waiting {
+            self.count(row.row(), file, accumulator);
         }
     }
-}
 
-impl LogTable {
+    /// Counts the row that names nothing, unless it is the sum of the others.
+    fn end_totals(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        self.totals_are_known = true;
+        match std::mem::take(&mut self.totals).finish() {
+            Some((row, true)) => file.skip(SkipReason::Total, row.row().line, &row.row().sample()),
+            Some((row, false)) => {
+                self.count(row.row(), file, accumulator);
+            }
+            None => {}
+        }
+    }
+
     /// Whether a row is a header: it names columns as the first one did, in any order.
     fn is_header(row: &CsvRow<'_>) -> bool {
         let names: Vec<_> = row.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
@@ -243,6 +340,10 @@ impl LogTable {
             self.columns = FieldColumns::of(layout);
             let bytes = layout.slots.iter().position(|slot| *slot == LogField::Bytes as u8);
             self.bytes = bytes.zip(unit);
+            self.bytes_column = bytes.and_then(|at| cells.get(at)).map(|cell| start_of(cell)).unwrap_or_default();
+            let is_key = |at: &usize| ![LogField::Bytes as u8, FIELDS as u8].contains(&layout.slots[*at]);
+            self.keys = (0..layout.slots.len()).filter(is_key).collect();
+            self.row_times = RowTimes::of(&names, layout);
             if let Some((at, unit)) = self.bytes.filter(|(_, unit)| *unit != ByteUnit::BYTE) {
                 let column = cells.get(at).map(|cell| start_of(cell)).unwrap_or_default();
                 file.remark(FileRemark::ByteUnit { column, times: unit.times, over: unit.over });

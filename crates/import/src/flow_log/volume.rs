@@ -3,6 +3,13 @@
 use super::byte_unit::{ByteUnit, byte_unit};
 use crate::imported_data::BilledAmount;
 
+/// What separates the decimals of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DecimalMark {
+    Point,
+    Comma,
+}
+
 /// A volume in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Volume {
@@ -11,10 +18,65 @@ pub(super) struct Volume {
     pub(super) rounded: bool,
 }
 
+/// What a cell says with a decimal point, and with a decimal comma; none where it is no number then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct VolumeReadings {
+    with_point: Option<Volume>,
+    with_comma: Option<Volume>,
+}
+
+impl VolumeReadings {
+    /// Reads a cell of a column with a unit, in a table whose cells are separated like this.
+    ///
+    /// Where commas separate the cells, a number with a point and without a comma has a decimal point.
+    pub(super) fn of(value: &[u8], unit: ByteUnit, separator: u8) -> Self {
+        let read = |mark| Volume::parse(value, unit, mark);
+        let with_point = read(DecimalMark::Point);
+        let has_comma = value.contains(&b',');
+        // Nearly all numbers have no mark.
+        if !has_comma && !value.contains(&b'.') {
+            return Self { with_point, with_comma: with_point };
+        }
+        if separator == b',' && !has_comma {
+            return Self { with_point, with_comma: None };
+        }
+        let with_comma = read(DecimalMark::Comma);
+        // There is no thousandth of a byte.
+        let is_whole = unit == ByteUnit::BYTE && with_point.is_some() && with_comma.is_some();
+        match is_whole && !value.ends_with(b"000") {
+            true if has_comma => Self { with_point, with_comma: None },
+            true => Self { with_point: None, with_comma },
+            false => Self { with_point, with_comma },
+        }
+    }
+
+    /// The mark of the file, if only one of both makes this a number.
+    pub(super) fn evidence(self) -> Option<DecimalMark> {
+        match (self.with_point, self.with_comma) {
+            (Some(_), None) => Some(DecimalMark::Point),
+            (None, Some(_)) => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }
+
+    /// Whether the two readings differ.
+    pub(super) fn is_unclear(self) -> bool {
+        self.with_point.is_some() && self.with_comma.is_some() && self.with_point != self.with_comma
+    }
+
+    /// The volume in a file with this mark; where only the other mark makes it a number, that one.
+    pub(super) fn with(self, mark: DecimalMark) -> Option<Volume> {
+        match mark {
+            DecimalMark::Point => self.with_point.or(self.with_comma),
+            DecimalMark::Comma => self.with_comma.or(self.with_point),
+        }
+    }
+}
+
 impl Volume {
-    /// Parses a value in a unit; none when it is not a number. Commas are decimal or separate thousands. A unit behind
-    /// the number goes before that of the column.
-    pub(super) fn parse(value: &[u8], unit: ByteUnit, decimal_comma: bool) -> Option<Self> {
+    /// Parses a value in a unit, with a mark before its decimals; none when it is not a number. A unit behind the
+    /// number goes before that of the column.
+    fn parse(value: &[u8], unit: ByteUnit, mark: DecimalMark) -> Option<Self> {
         let text = std::str::from_utf8(value).ok()?.trim();
         let (text, unit) = match text.rfind(|letter: char| letter.is_ascii_digit()) {
             Some(digit) if digit + 1 < text.len() => {
@@ -26,23 +88,18 @@ impl Volume {
             _ => (text, unit),
         };
         let exponent = text.find(['e', 'E']);
-        let (point, thousands) = match (text.find(','), text.find('.')) {
-            // With an exponent there are no thousands.
-            (Some(_), None) if exponent.is_some() => (',', None),
-            // The last of two signs is the decimal one.
-            (Some(comma), Some(point)) if comma > point => (',', Some('.')),
-            (Some(_), None) if decimal_comma => (',', None),
-            (Some(_), _) => ('.', Some(',')),
-            // `1.234.567` and `1.234` where commas are decimal.
-            (None, Some(_)) if decimal_comma && is_grouped(text, '.') => (',', Some('.')),
-            _ => ('.', None),
+        let (point, thousands) = match mark {
+            DecimalMark::Point => ('.', ','),
+            DecimalMark::Comma => (',', '.'),
         };
-        if thousands.is_some_and(|sign| !is_grouped(text.split(point).next().unwrap_or_default(), sign)) {
+        let whole = text.split(point).next().unwrap_or_default();
+        // With an exponent there are no thousands.
+        if text.contains(thousands) && (exponent.is_some() || !is_grouped(whole, thousands)) {
             return None;
         }
         let plain: String = text
             .chars()
-            .filter(|letter| Some(*letter) != thousands && !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’'))
+            .filter(|letter| *letter != thousands && !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’'))
             .map(|letter| if letter == point { '.' } else { letter })
             .collect();
         let amount = BilledAmount::parse(&plain)?;
@@ -60,7 +117,7 @@ fn is_grouped(text: &str, sign: char) -> bool {
     let digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
     let all = |length: usize| middle.iter().all(|group| group.len() == length);
     let (western, indian) = (all(3) && first.len() <= 3, all(2) && first.len() <= 2);
-    digits && !first.is_empty() && last.len() == 3 && (western || indian)
+    digits && !first.is_empty() && !first.starts_with('0') && last.len() == 3 && (western || indian)
 }
 
 /// Whether a number with an exponent has decimals and yet does not reach down to its ones. Spreadsheets keep six
@@ -74,7 +131,8 @@ fn has_fewer_digits(number: &str) -> bool {
 
 /// Whether a time is written with an exponent, so that its seconds are lost.
 pub(super) fn is_rounded_time(cell: &[u8]) -> bool {
-    cell.iter().any(|byte| matches!(byte, b'e' | b'E')) && Volume::parse(cell, ByteUnit::BYTE, false).is_some()
+    cell.iter().any(|byte| matches!(byte, b'e' | b'E'))
+        && VolumeReadings::of(cell, ByteUnit::BYTE, b',').with(DecimalMark::Point).is_some()
 }
 
 #[cfg(test)]
@@ -118,7 +176,9 @@ mod tests {
             ("7 Mbit", 1, false, exact(875_000)),
             ("7 MB/s", 1, false, None),
             ("7 %", 1, false, None),
-            ("12,34", 1, false, None),
+            ("12,34", MB, false, exact(12_939_428)),
+            ("0.500", MB, true, exact(524_288)),
+            ("0,500", MB, false, exact(524_288)),
             ("1,234,56,789", 1, false, None),
             ("1,2,3", 1, true, None),
             ("-1", MB, false, None),
@@ -126,7 +186,33 @@ mod tests {
             ("x", MB, false, None),
             ("", 1, false, None),
         ] {
-            assert_eq!(Volume::parse(value.as_bytes(), unit(times), comma), volume, "{value}");
+            let mark = if comma { DecimalMark::Comma } else { DecimalMark::Point };
+            assert_eq!(VolumeReadings::of(value.as_bytes(), unit(times), b';').with(mark), volume, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_has_two_readings_is_unclear() {
+        use DecimalMark::{Comma, Point};
+        let mb = ByteUnit::bytes_each(1 << 20);
+        for (value, unit, evidence, unclear) in [
+            ("1.234", mb, None, true),
+            ("1,234", mb, None, true),
+            ("1234", mb, None, false),
+            ("0.500", mb, Some(Point), false),
+            ("1234.567", mb, Some(Point), false),
+            ("1.5", mb, Some(Point), false),
+            ("1,5", mb, Some(Comma), false),
+            ("1.234,5", mb, Some(Comma), false),
+            ("1.234.567", mb, Some(Comma), false),
+            ("1,234,567", mb, Some(Point), false),
+            ("1.234", ByteUnit::BYTE, Some(Comma), false),
+            ("1,234", ByteUnit::BYTE, Some(Point), false),
+            ("1.000", ByteUnit::BYTE, None, true),
+            ("x", mb, None, false),
+        ] {
+            let readings = VolumeReadings::of(value.as_bytes(), unit, b';');
+            assert_eq!((readings.evidence(), readings.is_unclear()), (evidence, unclear), "{value}");
         }
     }
 

@@ -206,6 +206,8 @@ pub enum SkipReason {
     OtherPrice,
     /// It names only a sender in the network, so that it is not known where the bytes went.
     NoDestination,
+    /// It is the sum of other rows.
+    Total,
     /// The resource is deleted or failed, or a plan removes it, so it costs nothing.
     Inactive,
     /// A spreadsheet rounded its numbers; it still counts.

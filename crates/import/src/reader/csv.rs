@@ -16,6 +16,22 @@ pub(crate) struct CsvRow<'a> {
     ends: &'a [usize],
 }
 
+/// A row that is kept until the rest of its table is known.
+#[derive(Debug)]
+pub(crate) struct KeptRow {
+    line: u64,
+    separator: u8,
+    values: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl KeptRow {
+    /// The row.
+    pub(crate) fn row(&self) -> CsvRow<'_> {
+        CsvRow { line: self.line, separator: self.separator, values: &self.values, ends: &self.ends }
+    }
+}
+
 /// A parser of the rows of one kind of table. The first row is the header.
 pub(crate) trait Table: std::fmt::Debug {
     /// Parses a row.
@@ -64,6 +80,11 @@ impl<'a> CsvRow<'a> {
     /// A row of values, concatenated, and the end of each.
     pub(super) fn new(line: u64, values: &'a [u8], ends: &'a [usize]) -> Self {
         Self { line, separator: b',', values, ends }
+    }
+
+    /// The row with its own memory.
+    pub(crate) fn keep(&self) -> KeptRow {
+        KeptRow { line: self.line, separator: self.separator, values: self.values.to_vec(), ends: self.ends.to_vec() }
     }
 
     /// The trimmed value in a column; empty where the row has no such column.

@@ -112,7 +112,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
             None => {}
         }
     }
-    if let Some((kind, table)) = bill_behind_titles(beginning) {
+    if let Some((kind, table)) = table_behind_titles(beginning) {
         return Ok((Some(kind), Box::new(table)));
     }
     if CostExplorerText::fits(start) {
@@ -141,16 +141,26 @@ pub(super) fn table(names: &[String]) -> Option<(Kind, Box<dyn Table>)> {
     Some((header.kind, (header.table)()))
 }
 
-/// A bill whose header stands behind a few titles, as people put them above tables, or behind Excel's `sep=;`.
-fn bill_behind_titles(beginning: &[u8]) -> Option<(Kind, TableReader)> {
+/// A bill whose header stands behind a few titles, as people put them above tables, or any table behind a line of
+/// Excel's or PowerShell's own.
+fn table_behind_titles(beginning: &[u8]) -> Option<(Kind, TableReader)> {
     const MOST_TITLES: usize = 12;
+    let is_behind_note = is_note_of_tool(first_line(beginning));
     let lines = (1_u64..).zip(beginning.split(|byte| *byte == b'\n')).skip(1).take(MOST_TITLES);
     lines.into_iter().find_map(|(at, line)| {
         let separator = csv::separator(line);
         let names: Vec<String> = csv::values(line, separator).iter().map(|name| name.to_ascii_lowercase()).collect();
-        let header = HEADERS.iter().find(|header| header.kind.is_bill() && (header.fits)(&names))?;
+        let header = HEADERS
+            .iter()
+            .find(|header| (header.kind.is_bill() || is_behind_note && at == 2) && (header.fits)(&names))?;
         Some((header.kind, TableReader::new(separator, (header.table)()).with_header_on(at)))
     })
+}
+
+/// Whether a line above a table is Excel's `sep=;` or PowerShell's `#TYPE`.
+pub(crate) fn is_note_of_tool(line: &[u8]) -> bool {
+    let begins = |front: &[u8]| line.get(..front.len()).is_some_and(|start| start.eq_ignore_ascii_case(front));
+    begins(b"sep=") || begins(b"\"sep=") || begins(b"#type ")
 }
 
 fn first_line(text: &[u8]) -> &[u8] {

@@ -17,6 +17,7 @@ use super::reading::read_all;
 mod bills;
 mod lists;
 mod logs;
+mod queries;
 mod tables;
 
 /// A row: its name, the files, and what must be told.

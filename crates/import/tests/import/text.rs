@@ -117,6 +117,7 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::OtherCurrency,
         SkipReason::UnknownRegion,
         SkipReason::NoDestination,
+        SkipReason::Total,
         SkipReason::Inactive,
         SkipReason::OtherPrice,
         SkipReason::Rounded,

@@ -131,6 +131,7 @@ impl ImportText for English {
             SkipReason::OtherCurrency => "in another currency than US dollars",
             SkipReason::UnknownRegion => "a Region that the catalogue does not have",
             SkipReason::NoDestination => "only a sender in the network, so where the bytes went is not known",
+            SkipReason::Total => "the sum of other rows, so that nothing counts twice",
             SkipReason::Inactive => "deleted, failed or planned away, so without cost",
             SkipReason::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
             SkipReason::Rounded => "rounded by a spreadsheet, but counted: the file from AWS has every digit",

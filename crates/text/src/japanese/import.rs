@@ -128,6 +128,7 @@ impl ImportText for Japanese {
             SkipReason::OtherCurrency => "通貨が USD ではない",
             SkipReason::UnknownRegion => "カタログにないリージョン",
             SkipReason::NoDestination => "送信元しかなく、宛先が不明です",
+            SkipReason::Total => "ほかの行の合計（二重に数えないため除外）",
             SkipReason::Inactive => "削除済み、失敗、またはプランで削除され、料金がかからない",
             SkipReason::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
             SkipReason::Rounded => {

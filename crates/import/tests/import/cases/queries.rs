@@ -1,0 +1,99 @@
+//! Results of queries: the marks of their numbers, rows that are sums of others, and times beside what is summed.
+
+use super::{check, check_text};
+
+/// The bytes of so many thousandths of a GB.
+fn gb(thousandths: u64) -> u64 {
+    ((thousandths << 30) + 500) / 1000
+}
+
+#[test]
+fn the_marks_of_volumes_are_those_of_the_whole_file() {
+    let sum = |thousandths: &[u64]| thousandths.iter().map(|one| gb(*one)).sum::<u64>();
+    for (cells, read) in [
+        (&["12.345", "0.500"][..], Some(sum(&[12_345, 500]))),
+        (&["1.500", "0.250"], Some(sum(&[1_500, 250]))),
+        (&["1536.25", "250.125"], Some(sum(&[1_536_250, 250_125]))),
+        (&["250.125", "1536.25"], Some(sum(&[250_125, 1_536_250]))),
+        (&["1.500", "1.234,5"], Some(sum(&[1_500_000, 1_234_500]))),
+        (&["1.500", "12,5"], Some(sum(&[1_500_000, 12_500]))),
+        (&["1.500", "1.234.567"], Some(sum(&[1_500_000, 1_234_567_000]))),
+        (&["1,500", "20"], Some(sum(&[1_500, 20_000]))),
+        (&["1,500", "0.25"], Some(sum(&[1_500_000, 250]))),
+        (&["1.500", "2.250"], None),
+    ] {
+        let rows: String = cells.iter().map(|cell| format!("52.219.68.30;{cell}\n")).collect();
+        let text = format!("dstaddr;gb\n{rows}");
+        match read {
+            Some(bytes) => check_text(&text, &text, &[&format!("volume S3: {bytes} sent"), "!skipped"]),
+            None => check_text(&text, &text, &["skipped 2: a number in “gb”", "!volume"]),
+        }
+    }
+    // Whole bytes have no decimals, and where commas separate cells, a point alone is decimal.
+    check_text("bytes", "dstaddr;bytes\n52.219.68.30;1.073\n", &["volume S3: 1073 sent"]);
+    check_text("commas", "dstaddr,gb\n52.219.68.30,1.500\n", &[&format!("volume S3: {} sent", gb(1_500))]);
+    check_text("zeros", "dstaddr,bytes\n52.219.68.30,500.000\n", &["volume S3: 500 sent"]);
+    let quoted = "dstaddr,gb\n52.219.68.30,\"1,500\"\n52.219.68.30,\"2,5\"\n";
+    check_text("quoted", quoted, &[&format!("volume S3: {} sent", sum(&[1_500, 2_500])), "remark: "]);
+}
+
+#[test]
+fn a_row_that_sums_the_others_counts_nothing() {
+    let skipped = "skipped 1: the sum of other rows";
+    for total in ["Total", "Grand Total", "total", "合計", ""] {
+        let text = format!("pkt_dst_aws_service,total_bytes\nS3,100\nDYNAMODB,20\n{total},120\n");
+        check_text(total, &text, &["flow-log-csv 2/3", skipped, "volume S3: 100", "!volume PublicUnknown"]);
+    }
+    check_text("first", "pkt_dst_aws_service,gb\n,0.3\nS3,0.1\nDYNAMODB,0.2\n", &[skipped]);
+    check_text("by address", "dstaddr,total_bytes\n52.219.68.30,70\nGrand Total,70\n", &[skipped, "volume S3: 70 "]);
+    // What has no service and is no sum counts.
+    check_text("unnamed", "pkt_dst_aws_service,total_bytes\nS3,100\n,50\n", &["flow-log-csv 2/2", "!skipped"]);
+}
+
+#[test]
+fn times_beside_sums_are_read() {
+    let week = "note: Volumes of 7 days are scaled";
+    let days = |header: &str, time: fn(u32) -> String| {
+        let rows: String = (1..=7).map(|day| format!("{},S3,100000000\n", time(day))).collect();
+        format!("{header},pktDstAwsService,sum(bytes)\n{rows}")
+    };
+    for text in [
+        days("bin(1d)", |day| format!("2026-10-{day:02} 00:00:00.000")),
+        days("day", |day| format!("2026-10-{day:02}")),
+        days("date", |day| format!("2026-10-{day:02}T00:00:00Z")),
+        days("start_of_day", |day| (1_790_812_800 + 86_400 * (day - 1)).to_string()),
+        "first_seen,last_seen,dstaddr,bytes\n2026-10-01 00:00:00,2026-10-08 00:00:00,52.219.68.30,100000000\n"
+            .to_owned(),
+        "min(start),max(end),pktDstAwsService,sum(bytes)\n1790812800,1791417600,S3,100000000\n".to_owned(),
+    ] {
+        check_text(&text, &text, &[week, "!no times"]);
+    }
+    check_text("hours", "bin(1h),dstaddr,bytes\n2026-10-01 05:00:00,52.219.68.30,900000000\n", &["Volumes of 1 hour"]);
+    check_text("none", "hour,dstaddr,bytes\n13,52.219.68.30,900000000\n", &["note: The records have no times"]);
+}
+
+#[test]
+fn files_with_days_between_them_are_not_the_time_between() {
+    let log = |day: u64| {
+        let start = 1_790_812_800 + day * 86_400;
+        let header = "interface-id srcaddr dstaddr bytes start end action log-status";
+        format!("{header}\neni-1 10.0.0.1 52.219.68.30 5000000 {start} {} ACCEPT OK\n", start + 86_400)
+    };
+    let files = [log(0), log(14)];
+    check("days", &[files[0].as_bytes(), files[1].as_bytes()], &["note: Volumes of 2 days are scaled"]);
+    let files = [log(0), log(1)];
+    check("days", &[files[0].as_bytes(), files[1].as_bytes()], &["note: Volumes of 2 days are scaled"]);
+}
+
+#[test]
+fn what_tools_add_to_records_is_read() {
+    let floats = "interface_id,srcaddr,dstaddr,bytes,start,end,action,log_status\n\
+                  eni-1,10.0.0.1,52.219.68.30,1000.0,1790812800.0,1790812860.0,ACCEPT,OK\n";
+    check_text("floats", floats, &["flow-log-csv 1/1", "volume S3: 1000 sent"]);
+    for (first, separator) in [("#TYPE Selected.PSObject", ','), ("sep=;", ';')] {
+        let text = format!("{first}\r\ndstaddr{separator}total_bytes\r\n52.219.68.30{separator}70\r\n");
+        check_text(first, &text, &["flow-log-csv 1/1", "volume S3: 70 sent"]);
+    }
+    let hours = "resource_id,region,nat_gateway_hours,nat_gateway_gb,cost\nnat-0a,us-east-1,744,1000,78.48\n";
+    check_text("a bill", hours, &["!flow-log"]);
+}
