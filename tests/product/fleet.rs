@@ -646,6 +646,7 @@ fn every_text_exists_in_both_languages() {
     let whys = [
         RefusalReason::Empty,
         RefusalReason::NotANumber,
+        RefusalReason::Ambiguous,
         RefusalReason::Comma,
         RefusalReason::OutOfRange,
         RefusalReason::TooManyDecimals,
@@ -654,6 +655,7 @@ fn every_text_exists_in_both_languages() {
     let numbers = whys.map(|why| RowFault::Number { why, allowed: allowed() });
     let rows = [
         RowFault::NoName,
+        RowFault::Total,
         RowFault::UnknownRegion,
         RowFault::UnpricedRegion,
         RowFault::TooManyValues { values: 7, columns: 6 },

@@ -13,6 +13,7 @@ pub use list_reader::{ListReader, begins_list};
 mod duplicates;
 mod header;
 mod list_reader;
+mod row_gb;
 mod row_reader;
 mod split;
 
@@ -67,6 +68,8 @@ pub enum RowFault {
     NoName,
     /// The catalogue has no such Region.
     UnknownRegion,
+    /// It is the sum of other rows, and no VPC.
+    Total,
     /// A Region by its code of which the catalogue has no prices, such as those of China.
     UnpricedRegion,
     /// There are more values than columns: one of them may have a separator in it.

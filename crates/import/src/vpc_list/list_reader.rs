@@ -2,7 +2,7 @@
 
 use super::row_reader::RowReader;
 use super::{DuplicateSearch, MAX_BYTES, MAX_LINE_BYTES, VpcList, VpcListRefusal, split};
-use crate::reader::{Encoding, ReadStatus};
+use crate::reader::{Encoding, ReadStatus, is_note_of_tool};
 
 /// Reads a list from the bytes of a file, in pieces of any length and in any encoding of Unicode.
 ///
@@ -162,7 +162,7 @@ impl LineReader {
         match &mut self.state {
             State::Rows(rows) => rows.take(self.number, line),
             State::Refused(_) => {}
-            State::Blank if line.trim().is_empty() => {}
+            State::Blank if line.trim().is_empty() || is_note_of_tool(line.as_bytes()) => {}
             State::Blank => {
                 let mut rows = RowReader::new(line, split::separator(line))?;
                 if !rows.has_header() {

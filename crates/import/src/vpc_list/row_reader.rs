@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 
 use super::header::{self, narrow};
+use super::row_gb::{self, Marks, Reading};
 use super::{Column, RowFault, RowProblem, VpcList, VpcListRefusal, split};
+use crate::flow_log::is_total;
 use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_NAT_GATEWAYS, MAX_ROWS, VpcRow};
 use natpoint_model::input::{self, Field, Refusal};
 use natpoint_model::units::Gb;
+use natpoint_price_list::usage_types::name_today;
 
 /// How many characters of an invalid value are kept for a message.
 const KEPT: usize = 80;
@@ -28,6 +31,7 @@ pub(super) struct RowReader {
     named: bool,
     /// The Region of the last row, since most lists repeat it.
     region: (String, Option<RegionId>),
+    marks: Marks,
     list: VpcList,
 }
 
@@ -40,7 +44,8 @@ impl RowReader {
         let region = (String::new(), None);
         let by_name: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
         let list = VpcList::default();
-        let mut reader = Self { separator, columns: by_name.clone(), names: vec![0], named: true, region, list };
+        let marks = Marks::default();
+        let mut reader = Self { separator, columns: by_name.clone(), names: vec![0], named: true, region, marks, list };
         // A row has numbers here, whereas the name of a VPC may look like that of a column.
         let has_volumes = |columns: &[Option<Column>]| {
             columns.iter().flatten().any(|one| matches!(one, Column::Endpoints | Column::Gb))
@@ -49,6 +54,8 @@ impl RowReader {
             reader.columns = Column::ALL.into_iter().map(Some).collect();
             reader.named = false;
             if names.len() >= Column::FEWEST && reader.row(1, &names).is_ok() {
+                // The line is read again as a row.
+                reader.marks = Marks::default();
                 return Ok(reader);
             }
         }
@@ -107,19 +114,54 @@ impl RowReader {
         };
         match row {
             Ok(row) => self.list.rows.push(row),
-            Err(problem) => self.list.problems.push(problem),
+            Err(problem) => {
+                // What was noted of the row is of no row.
+                let rows = self.list.rows.len();
+                while self.marks.unclear.pop_if(|unclear| unclear.row >= rows).is_some() {}
+                self.list.problems.push(problem);
+            }
         }
     }
 
     /// The list, in which no name was looked for twice yet.
-    pub(super) fn into_list(self) -> VpcList {
+    pub(super) fn into_list(mut self) -> VpcList {
+        self.settle();
         self.list
+    }
+
+    /// Reads the numbers that could be read in two ways, as the others tell, or else refuses their rows.
+    fn settle(&mut self) {
+        let reading = self.marks.reading(self.separator);
+        let mut refused = Vec::new();
+        for unclear in std::mem::take(&mut self.marks.unclear) {
+            let Some(row) = self.list.rows.get_mut(unclear.row) else { continue };
+            match reading {
+                Reading::Point => {}
+                Reading::Comma => {
+                    let gb = if unclear.column == Column::Gb { &mut row.gb } else { &mut row.internet };
+                    *gb = Gb::from_units(gb.units() + unclear.more.units());
+                }
+                Reading::Unknown => {
+                    let (why, allowed) = row_gb::ambiguous();
+                    let (line, column) = (row.line, Some(unclear.column));
+                    let fault = RowFault::Number { why, allowed };
+                    if refused.last() != Some(&line) {
+                        self.list.problems.push(RowProblem { line, column, value: start_of(&unclear.value), fault });
+                    }
+                    refused.push(line);
+                }
+            }
+        }
+        if !refused.is_empty() {
+            self.list.rows.retain(|row| refused.binary_search(&row.line).is_err());
+            self.list.problems.sort_by_key(|problem| problem.line);
+        }
     }
 
     fn row(&mut self, line: u32, values: &[Cow<'_, str>]) -> Result<VpcRow, RowProblem> {
         let problem =
             |column, value: &str, fault| RowProblem { line, column: Some(column), value: start_of(value), fault };
-        let columns = self.columns.len();
+        let (columns, place) = (self.columns.len(), self.list.rows.len());
         if values.iter().skip(columns).any(|value| !value.is_empty()) {
             let fault = RowFault::TooManyValues { values: values.len(), columns };
             return Err(RowProblem { line, column: None, value: start_of(&values.join(" ")), fault });
@@ -136,6 +178,7 @@ impl RowReader {
         };
         let mut names = self.names.iter().filter_map(|at| values.get(*at)).filter(|value| !value.is_empty());
         match names.next() {
+            Some(name) if is_total(name.as_bytes()) => return Err(problem(Column::Name, name, RowFault::Total)),
             Some(name) => unguarded(name).clone_into(&mut row.name),
             None => return Err(problem(Column::Name, "", RowFault::NoName)),
         }
@@ -170,28 +213,16 @@ impl RowReader {
                     let count = input::count(Field::Nat, value, 0, MAX_NAT_GATEWAYS).map_err(number)?;
                     row.nat_gateways = Some(count);
                 }
-                Column::Gb => row.gb = gb(value).map_err(number)?,
+                Column::Gb => row.gb = self.marks.gb(place, column, value).map_err(number)?,
                 // Its two directions may have columns of their own, and the plan checks the sum of all.
                 Column::Internet => {
-                    let more = gb(value).map_err(number)?;
+                    let more = self.marks.gb(place, column, value).map_err(number)?;
                     row.internet = Gb::from_units(row.internet.units() + more.units());
                 }
             }
         }
         Ok(row)
     }
-}
-
-/// Parses a volume like `input`, with a fast path for short plain numbers, as nearly all are.
-fn gb(value: &str) -> Result<Gb, Refusal> {
-    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    let read = |digits: &str| digits.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-    if !whole.is_empty() && whole.len() <= 9 && fraction.len() <= 6 && plain(whole) && plain(fraction) {
-        let missing = (fraction.len()..6).fold(1, |scale, _| scale * 10);
-        return Ok(Gb::from_units(read(whole) * Gb::ONE.units() + read(fraction) * missing));
-    }
-    input::gb(Field::TotalGb, value)
 }
 
 /// A name without the apostrophe that keeps a spreadsheet from running it as a formula, which the plan's own CSV adds.
@@ -204,7 +235,7 @@ fn unguarded(name: &str) -> &str {
 fn region(value: &str) -> Option<RegionId> {
     // Nearly every list has codes.
     RegionId::from_code(value).or_else(|| {
-        let name = narrow(value);
+        let name = narrow(&name_today(value));
         RegionId::all().find(|id| {
             let info = id.info();
             [info.code, info.place_en, info.place_ja, info.long_en, info.long_ja]

@@ -28,3 +28,4 @@ mod survival;
 mod text;
 mod to_scenario;
 mod unpriced_regions;
+mod vpc_list;

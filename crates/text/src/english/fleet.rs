@@ -186,6 +186,7 @@ impl FleetText for English {
         let why = match &problem.fault {
             RowFault::Number { why, allowed } => number(*why, allowed, &value),
             RowFault::NoName => "the VPC has no name.".to_owned(),
+            RowFault::Total => format!("“{value}” is the sum of other rows and no VPC, so it is left out."),
             RowFault::UnknownRegion => format!("“{value}” is no Region of the catalogue, by code or by place."),
             RowFault::UnpricedRegion => format!(
                 "there are no prices here for a Region “{value}”. If it is spelled right, give the row a Region whose \
@@ -288,13 +289,15 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
         RefusalReason::Empty => "value missing.".to_owned(),
         RefusalReason::NotANumber
-        | RefusalReason::Ambiguous
         | RefusalReason::UnknownName
         | RefusalReason::NoSuchEndpoint
         | RefusalReason::OwnRegion
         | RefusalReason::OfAws
         | RefusalReason::OnlyByEndpoint => {
             format!("“{value}” is not a number.")
+        }
+        RefusalReason::Ambiguous => {
+            format!("“{value}” can be read in two ways. Write a point before decimals and nothing between thousands.")
         }
         RefusalReason::Comma => {
             format!("“{value}” has a comma. Write a point before decimals and nothing between thousands.")

@@ -187,6 +187,7 @@ impl FleetText for Japanese {
         let why = match &problem.fault {
             RowFault::Number { why, allowed } => number(*why, allowed, &value),
             RowFault::NoName => "VPC の名前がありません。".to_owned(),
+            RowFault::Total => format!("「{value}」は VPC ではなくほかの行の合計なので、除外しました。"),
             RowFault::UnknownRegion => {
                 format!("「{value}」はカタログにないリージョンです。コードまたは地名を指定してください。")
             }
@@ -287,13 +288,15 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
         RefusalReason::Empty => "値がありません。".to_owned(),
         RefusalReason::NotANumber
-        | RefusalReason::Ambiguous
         | RefusalReason::UnknownName
         | RefusalReason::NoSuchEndpoint
         | RefusalReason::OwnRegion
         | RefusalReason::OfAws
         | RefusalReason::OnlyByEndpoint => {
             format!("「{value}」は数値ではありません。")
+        }
+        RefusalReason::Ambiguous => {
+            format!("「{value}」は 2 通りに読めます。小数点にはピリオドを使い、桁区切りは入れないでください。")
         }
         RefusalReason::Comma => {
             format!("「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。")
