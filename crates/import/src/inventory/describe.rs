@@ -81,7 +81,13 @@ pub(crate) fn resources(value: &Value, file: &mut FileRead, accumulator: &mut Im
                 file.used += 1;
                 collector.network.add_region(&region);
             }
-            Err(why) => skip(why, element.id(), file),
+            Err(why) => {
+                let state = text(value, "State");
+                if ["deleted", "failed"].iter().any(|last| state.eq_ignore_ascii_case(last)) {
+                    accumulator.gone.insert(element.id().to_owned());
+                }
+                skip(why, element.id(), file);
+            }
         }
     }
     for endpoint in by_interfaces {

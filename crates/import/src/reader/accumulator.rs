@@ -1,6 +1,6 @@
 //! The data of the files read so far.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fingerprint::Fingerprint;
 use super::pages::Pages;
@@ -19,6 +19,8 @@ pub(crate) struct ImportAccumulator {
     pub files: Vec<FileRead>,
     pub bills: Bills,
     pub network: ImportedNetwork,
+    /// The ids of NAT gateways and endpoints that are deleted, which AWS never gives again, whatever older lists have.
+    pub gone: HashSet<String>,
     pub settings: NetworkSettings,
     pub prices: PriceBook,
     pub metrics: MetricBook,
@@ -97,6 +99,7 @@ impl ImportAccumulator {
             mut files,
             bills,
             mut network,
+            gone,
             settings,
             prices,
             metrics,
@@ -108,6 +111,8 @@ impl ImportAccumulator {
             beginnings: _,
             before: _,
         } = self;
+        network.nat_gateways.retain(|gateway| !gone.contains(&gateway.id));
+        network.endpoints.retain(|endpoint| !gone.contains(&endpoint.id));
         network.complete();
         pages.finish(&mut files);
         let traffic = flow_log.finish(&network);

@@ -178,6 +178,7 @@ fn items_of_config_are_lists_too() {
     let mut gone = item.clone();
     gone["configurationItemStatus"] = json!("ResourceDeleted");
     gone["resourceId"] = json!("nat-2");
+    gone["configuration"] = json!("{\"natGatewayId\":\"nat-2\"}");
     let query = json!({ "Results": [item.to_string()], "QueryInfo": { "SelectFields": [] } });
     for value in [
         json!({ "configurationItems": [item, gone] }),
