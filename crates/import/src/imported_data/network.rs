@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
+
+use crate::reader::is_name;
 use serde::{Deserialize, Serialize};
 
 /// The distinct resources of all lists.
@@ -241,7 +243,7 @@ impl NatGateway {
 }
 
 impl EndpointKind {
-    /// Parses the name that AWS and Terraform use, in any case.
+    /// Parses the name that AWS, its console and Terraform use, in any case.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let all = [
@@ -251,7 +253,7 @@ impl EndpointKind {
             ("Resource", Self::Resource),
             ("ServiceNetwork", Self::ServiceNetwork),
         ];
-        all.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| kind)
+        all.into_iter().find(|(known, _)| is_name(name, known)).map(|(_, kind)| kind)
     }
 }
 

@@ -26,7 +26,12 @@ const MAX_BYTES: usize = 64 << 20;
 impl ResourceTable {
     /// Whether a header in lower case is that of a table of NAT gateways, endpoints, subnets or route tables.
     pub(crate) fn fits(names: &[String]) -> bool {
+        let names: Vec<&str> = names.iter().map(|name| api_column(name)).collect();
         let has = |wanted: &str| names.iter().any(|name| is_key(name, wanted));
+        // Metrics have a row for each moment.
+        if has("SampleCount") || has("MetricName") {
+            return false;
+        }
         let subnet = has("SubnetId") && has("VpcId") && has("AvailabilityZone") && has("CidrBlock");
         (has("NatGatewayId") || has("VpcEndpointId")) && (has("VpcId") || has("State")) || subnet
     }
@@ -44,10 +49,17 @@ impl ResourceTable {
     }
 }
 
+/// The name in AWS's API of a column that the console calls otherwise.
+fn api_column(name: &str) -> &str {
+    const NAMES: [(&str, &str); 4] =
+        [("EndpointType", "VpcEndpointType"), ("Status", "State"), ("VPC", "VpcId"), ("Subnet", "SubnetId")];
+    NAMES.into_iter().find(|(console, _)| is_key(name, console)).map_or(name, |(_, api)| api)
+}
+
 impl Table for ResourceTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         if self.columns.is_empty() {
-            self.columns = row.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+            self.columns = row.iter().map(|name| api_column(&String::from_utf8_lossy(name)).to_owned()).collect();
             file.records = 0;
             return ReadStatus::WantsMore;
         }
@@ -58,8 +70,11 @@ impl Table for ResourceTable {
                 return ReadStatus::WantsMore;
             };
             self.bytes += value.len() + 1;
-            if !value.is_empty() && !matches!(value, "<null>" | "null" | "NULL") {
-                object.insert(name.clone(), Value::String(value.to_owned()));
+            // The console writes names behind the ids of VPCs and subnets.
+            let is_place = is_key(name, "VpcId") || is_key(name, "SubnetId");
+            let value = if is_place { value.split([' ', '|', '/']).next().unwrap_or(value) } else { value };
+            if !value.is_empty() && !matches!(value, "<null>" | "null" | "NULL" | "–" | "-") {
+                object.entry(name.clone()).or_insert_with(|| Value::String(value.to_owned()));
             }
         }
         if self.bytes > MAX_BYTES {
