@@ -212,6 +212,7 @@ fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportP
         notes.extend((left > Gb::ZERO).then_some(Note::LeftOut(unallocated, left)));
     }
     notes.extend((volumes.bypassing > Gb::ZERO).then_some(Note::Bypasses(volumes.bypassing)));
+    notes.extend(network_note::unlogged(imported).filter(|_| has_volumes).map(Note::Network));
     notes.extend(volumes.derived.then_some(Note::Derived));
     notes.extend(volumes.has_the_same_twice().then_some(Note::SameTraffic));
     notes.extend(missing_direction(imported).map(|sent| Note::OneDirection { sent: !sent }));

@@ -1,8 +1,10 @@
 //! What lists say of a network that a scenario does not show.
 
+use std::collections::HashSet;
+
 use super::Note;
 use super::endpoint_names::EndpointNames;
-use crate::imported_data::is_third_party;
+use crate::imported_data::{CountedAt, ImportedData, NatGateway, is_third_party};
 use natpoint_model::scenario::{Azs, Scenario};
 use natpoint_model::units::Usd;
 
@@ -67,6 +69,9 @@ pub enum NetworkNote {
     ElsewhereInLists(u32),
     /// The number of NAT gateways that no route leads to, and the id of the first.
     UnroutedNatGateways(u32, String),
+    /// The number of NAT gateways of which the flow logs have no record, beside those that they have, and the id of the
+    /// first.
+    UnloggedNatGateways(u32, String),
     /// The number of gateway endpoints that no route leads to, and the id of the first.
     UnroutedEndpoints(u32, String),
     /// The number of private subnets that use a NAT gateway and no gateway endpoint that their VPC has.
@@ -100,6 +105,22 @@ pub(super) fn own_rows(names: &EndpointNames, scenario: &Scenario) -> Vec<Networ
         Some(NetworkNote::OwnRows { third_party, count, first })
     };
     [true, false].into_iter().filter_map(note).collect()
+}
+
+/// The NAT gateways of VPCs that were logged, of which the logs have no record.
+pub(super) fn unlogged(imported: &ImportedData) -> Option<NetworkNote> {
+    let traffic = imported.traffic.as_ref().filter(|traffic| traffic.counted_at == CountedAt::NatGateways)?;
+    let ids: HashSet<&str> = traffic.interfaces.iter().map(|interface| interface.id.as_str()).collect();
+    let is_logged = |nat: &&NatGateway| nat.interfaces.iter().chain([&nat.id]).any(|id| ids.contains(id.as_str()));
+    let all = || imported.network.nat_gateways.iter();
+    let vpcs: HashSet<&str> = all().filter(is_logged).map(|nat| nat.vpc.as_str()).collect();
+    // The interfaces of a planned one are not known, nor those of a list without them.
+    let is_missing =
+        |nat: &&NatGateway| !nat.interfaces.is_empty() && !is_logged(nat) && vpcs.contains(nat.vpc.as_str());
+    let mut missing = all().filter(is_missing);
+    let first = missing.next()?.id.clone();
+    let count = u32::try_from(missing.count() + 1).unwrap_or(u32::MAX);
+    Some(NetworkNote::UnloggedNatGateways(count, first))
 }
 
 /// The AZs of the workload, where the scenario has as many as there are NAT gateways.

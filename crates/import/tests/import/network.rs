@@ -591,6 +591,7 @@ fn all_that_is_said_of_networks_is_said_in_both_languages() {
         NetworkNote::PrivateNatGateways(1, cost),
         NetworkNote::UnevenAddresses { addresses: 3, held: 4 },
         NetworkNote::ElsewhereInLists(5),
+        NetworkNote::UnloggedNatGateways(2, "nat-2".to_owned()),
         NetworkNote::UnroutedNatGateways(1, "nat-1".to_owned()),
         NetworkNote::UnroutedEndpoints(2, "vpce-1".to_owned()),
         NetworkNote::SubnetsPastEndpoint(2),

@@ -85,6 +85,13 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
             "): hours are paid for nothing.",
         ]
         .concat(),
+        NetworkNote::UnloggedNatGateways(count, first) => [
+            &*many(*count, "NAT gateway has", "NAT gateways have"),
+            " no record in the flow logs (the first: ",
+            &shown(first),
+            "), so that volumes lack what passes there. Drop the logs of all interfaces of the VPC.",
+        ]
+        .concat(),
         NetworkNote::UnroutedEndpoints(count, first) => [
             &many(*count, "gateway endpoint has", "gateway endpoints have"),
             " no route that leads there (the first: ",

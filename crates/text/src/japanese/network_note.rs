@@ -74,6 +74,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             "）。使われないまま時間料金がかかっています。",
         ]
         .concat(),
+        NetworkNote::UnloggedNatGateways(count, first) => [
+            "フローログにレコードがない NAT ゲートウェイが ",
+            &number((*count).into()),
+            " 台あり（最初のもの: ",
+            &shown(first),
+            "）、その通信はデータ量に含まれていません。VPC のすべてのインターフェイスのログをドロップしてください。",
+        ]
+        .concat(),
         NetworkNote::UnroutedEndpoints(count, first) => [
             "どのルートも向いていないゲートウェイエンドポイントが ",
             &number((*count).into()),
