@@ -64,8 +64,10 @@ pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulat
 
 /// Whether a value is a result, a group, or a list of either.
 fn is_part(value: &Value) -> bool {
+    // An endpoint has a list of security groups under this name, which is often empty.
+    let are_groups = |groups: &Vec<Value>| groups.first().map_or(value.get("VpcEndpointId").is_none(), is_group);
     match value {
-        Value::Object(_) => value.get("Groups").is_some_and(Value::is_array) || is_group(value),
+        Value::Object(_) => is_group(value) || value.get("Groups").and_then(Value::as_array).is_some_and(are_groups),
         Value::Array(all) => all.first().is_some_and(is_part),
         _ => false,
     }
