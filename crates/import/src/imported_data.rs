@@ -13,7 +13,7 @@ pub use network::{
 };
 pub(crate) use network::{aws_service, is_third_party, region_in};
 pub use prices::{FoundPrice, Tier};
-pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal, ParquetRefusal};
+pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal, Foreign, ParquetRefusal};
 pub use settings::{
     AclRule, EndpointOffer, EndpointSettings, HostedZone, NetworkAcl, NetworkSettings, PolicyStatement, PortRule,
     SecurityGroup, SubnetSettings, VpcSettings,

@@ -16,6 +16,7 @@ use fingerprint::Fingerprint;
 mod accumulator;
 mod api_names;
 mod archive;
+mod athena;
 mod columns;
 mod csv;
 mod drawn_table;

@@ -80,8 +80,27 @@ pub enum FileRefusal {
         /// The line of the error, counted from 1.
         line: u64,
     },
+    /// It is of another program, or another answer of AWS than one that is read.
+    Foreign(Foreign),
     /// It is an archive, or in one, of which nothing or no more can be read.
     Archive(ArchiveRefusal),
+}
+
+/// What a file is that another program or another command wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Foreign {
+    /// It names NAT gateways or endpoints, as tags, findings and events do, and does not describe them.
+    Names,
+    /// It has metrics as another program writes them, or their names alone.
+    Metrics,
+    /// It has flow logs in the schema of another program.
+    FlowRecords,
+    /// It is an estimate of the AWS Pricing Calculator.
+    Estimate,
+    /// It is an answer of Athena whose columns are of no known kind, or are not named.
+    QueryResults,
+    /// It is a template, or a part of one, that AWS has yet to expand: `Fn::ForEach`.
+    Loop,
 }
 
 /// Why a bill cannot be used.

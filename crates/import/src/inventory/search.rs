@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::reader::{api_name, is_name};
 use natpoint_model::catalogue::regions::is_region_code;
-use natpoint_model::catalogue::services::ServiceId;
+use untitled::Untitled;
+
+mod untitled;
 
 /// The resources in a JSON value.
 #[derive(Debug, Default)]
@@ -38,6 +40,8 @@ pub(super) enum ResourceType {
     Firewall,
 }
 
+/// How deep the elements of an answer lie that `--query` made, in the list of the file's values.
+const SHALLOW: usize = 2;
 /// No layout is deeper, and a search of what is not a list at all stays short.
 const MAX_DEPTH: usize = 12;
 
@@ -80,8 +84,7 @@ impl ResourceType {
     fn of(object: &Map<String, Value>) -> Option<Self> {
         let has = |wanted: &str| object.keys().any(|key| is_key(key, wanted));
         let any = |wanted: &[&str]| wanted.iter().any(|wanted| has(wanted));
-        // A route names what it leads to, and an attachment what it belongs to.
-        if any(&["DestinationCidrBlock", "DestinationPrefixListId", "DestinationIpv6CidrBlock", "VpcEndpointOwner"]) {
+        if only_names(object) {
             return None;
         }
         // With what stands in each AZ beside it, as `describe-firewall` answers, or alone.
@@ -107,18 +110,6 @@ impl ResourceType {
         (has("SubnetId") && has("VpcId") && place && !has("InstanceId") && !has("NetworkInterfaceId"))
             .then_some(Self::Subnet)
     }
-
-    /// The type of a resource with an id such as `nat-0123456789abcdef0`.
-    fn of_id(id: &str) -> Option<Self> {
-        let (front, number) = id.split_once('-')?;
-        let resource_type = match front {
-            "nat" => Self::NatGateway,
-            "vpce" => Self::Endpoint,
-            _ => return None,
-        };
-        let is_number = number.len() >= 8 && number.bytes().all(|digit| digit.is_ascii_hexdigit());
-        is_number.then_some(resource_type)
-    }
 }
 
 impl<'v> Found<'v> {
@@ -140,10 +131,11 @@ impl<'v> Found<'v> {
             Value::Array(all) => {
                 for one in all {
                     match one {
-                        Value::String(id) => self.add_by_values(&[id], region),
+                        Value::String(_) if depth <= SHALLOW => self.add_untitled(untitled::of_cells([one]), region),
+                        Value::String(_) => {}
                         Value::Array(row) if row.iter().any(Value::is_string) => {
-                            let cells: Vec<&str> = row.iter().filter_map(Value::as_str).collect();
-                            self.add_by_values(&cells, region);
+                            let row = untitled::of_cells(row).filter(|found| row.len() == 1 || found.is_described());
+                            self.add_untitled(row, region);
                         }
                         _ => self.search(one, region, depth + 1),
                     }
@@ -167,6 +159,9 @@ impl<'v> Found<'v> {
             self.elements.push(Element { resource_type, value: in_api_case(value), near_region: region });
             return;
         }
+        if only_names(object) {
+            return;
+        }
         let before = self.elements.len();
         for (key, inner) in object {
             let list = ResourceType::ALL.into_iter().find(|known| inner.is_array() && is_key(key, known.list_field()));
@@ -185,11 +180,8 @@ impl<'v> Found<'v> {
             }
         }
         // What `--query` leaves may have keys of the user's own; ids tell what it is.
-        let is_plain =
-            |value: &Value| !value.is_object() && value.as_array().is_none_or(|all| all.iter().all(Value::is_string));
-        if depth > 0 && self.elements.len() == before && object.values().all(is_plain) {
-            let cells: Vec<&str> = object.values().filter_map(Value::as_str).collect();
-            self.add_by_values(&cells, region);
+        if depth > 0 && self.elements.len() == before {
+            self.add_untitled(untitled::of_object(object, depth <= SHALLOW), region);
         }
     }
 
@@ -202,31 +194,32 @@ impl<'v> Found<'v> {
         }
     }
 
-    /// Adds a resource of which only values are told, in no known order.
-    fn add_by_values(&mut self, cells: &[&'v str], region: Option<&'v str>) {
-        let Some((id, resource_type)) = cells.iter().find_map(|cell| Some((*cell, ResourceType::of_id(cell)?))) else {
-            return;
-        };
-        let mut element = Map::new();
-        let mut put = |field: &str, value: &str| _ = element.insert(field.to_owned(), Value::String(value.to_owned()));
-        put(resource_type.id_field(), id);
-        for cell in cells {
-            let field = match *cell {
-                cell if cell.starts_with("vpc-") => "VpcId",
-                cell if cell.starts_with("subnet-") => "SubnetId",
-                cell if ServiceId::behind_name_front(cell).is_some() => "ServiceName",
-                "available" | "pending" | "deleting" | "deleted" | "failed" => "State",
-                "public" | "private" if resource_type == ResourceType::NatGateway => "ConnectivityType",
-                "regional" | "zonal" if resource_type == ResourceType::NatGateway => "AvailabilityMode",
-                "Interface" | "Gateway" | "GatewayLoadBalancer" | "Resource" | "ServiceNetwork" => "VpcEndpointType",
-                cell if super::places::region_of_az(cell).is_some() => "AvailabilityZone",
-                _ => continue,
-            };
-            put(field, cell);
+    /// Adds a resource of which only values are told.
+    fn add_untitled(&mut self, found: Option<Untitled>, near_region: Option<&'v str>) {
+        if let Some(Untitled { resource_type, fields }) = found {
+            self.elements.push(Element { resource_type, value: Cow::Owned(Value::Object(fields)), near_region });
         }
-        let value = Cow::Owned(Value::Object(element));
-        self.elements.push(Element { resource_type, value, near_region: region });
     }
+}
+
+/// Whether an object names a resource and describes something else: a route, which leads to it, an attachment, which
+/// belongs to it, the owner's view of an endpoint of somebody else, a metric, an alarm or an event.
+fn only_names(object: &Map<String, Value>) -> bool {
+    const SIGNS: [&str; 12] = [
+        "DestinationCidrBlock",
+        "DestinationPrefixListId",
+        "DestinationIpv6CidrBlock",
+        "VpcEndpointOwner",
+        "MetricName",
+        "SampleCount",
+        "Datapoints",
+        "__name__",
+        "AlarmName",
+        "EventName",
+        "ResourceStatus",
+        "ComplianceType",
+    ];
+    object.keys().any(|key| SIGNS.iter().any(|sign| key == sign || is_key(key, sign)))
 }
 
 /// Whether a key is the one that AWS's API writes, in any case: `natGatewayId`, `nat_gateway_id`, `NatGatewayId`.
@@ -244,19 +237,26 @@ fn in_api_case(value: &Value) -> Cow<'_, Value> {
     let done = value
         .as_object()
         .is_none_or(|object| object.iter().all(|(key, value)| in_case(key) && !value.as_str().is_some_and(is_list)));
+    let done = done && value.as_object().is_none_or(|object| !object.values().any(|value| constant(value).is_some()));
     // Policies are JSON in a text too, and long; they are copied then, once.
     if done { Cow::Borrowed(value) } else { Cow::Owned(converted(value, 0)) }
 }
 
+/// The text of a constant, which PowerShell and AWS Config write as an object: `{"Value": "available"}`.
+fn constant(value: &Value) -> Option<&Value> {
+    let object = value.as_object().filter(|object| object.len() == 1)?;
+    object.iter().find(|(key, value)| is_key(key, "Value") && value.is_string()).map(|(_, value)| value)
+}
+
 fn converted(value: &Value, depth: usize) -> Value {
-    match value {
+    match constant(value).unwrap_or(value) {
         Value::Object(object) if depth <= MAX_DEPTH => {
             Value::Object(object.iter().map(|(key, value)| (api_key(key), converted(value, depth + 1))).collect())
         }
         Value::Array(all) if depth <= MAX_DEPTH => {
             Value::Array(all.iter().map(|value| converted(value, depth + 1)).collect())
         }
-        Value::String(text) if depth == 1 && text.starts_with(['[', '{']) => match serde_json::from_str(text) {
+        value @ Value::String(text) if depth == 1 && text.starts_with(['[', '{']) => match serde_json::from_str(text) {
             Ok(inner) => converted(&inner, depth + 1),
             Err(_) => value.clone(),
         },

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::places::region_of_az;
 use super::{Collector, count, firewall, list, skip, text, wrong};
 use crate::imported_data::{
-    Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, ResourceState, SkipReason, Subnet,
+    Availability, Connectivity, Endpoint, EndpointKind, FileRead, FileRefusal, Foreign, NatGateway, ResourceState,
+    SkipReason, Subnet,
 };
 use crate::reader::ImportAccumulator;
 
@@ -32,10 +33,11 @@ struct Template<'v> {
 
 /// Whether a value is a template.
 pub(crate) fn is_template(value: &Value) -> bool {
-    let typed = |resource: &Value| text(resource, "Type").contains("::");
+    let is_resource =
+        |(id, resource): (&String, &Value)| text(resource, "Type").contains("::") || id.starts_with("Fn::ForEach");
     let template = body(value);
     let resources = template.get("Resources").and_then(Value::as_object);
-    resources.is_some_and(|resources| resources.values().any(typed))
+    resources.is_some_and(|resources| resources.iter().any(is_resource))
 }
 
 /// Reads a template.
@@ -46,6 +48,10 @@ pub(crate) fn template(value: &Value, file: &mut FileRead, accumulator: &mut Imp
     let template = Template { root, resources, file: &name };
     let mut collector = Collector::new(&mut accumulator.network);
     for (id, resource) in resources {
+        if id.starts_with("Fn::ForEach") {
+            file.refused = Some(FileRefusal::Foreign(Foreign::Loop));
+            continue;
+        }
         let properties = resource.get("Properties").unwrap_or(&Value::Null);
         let kind = text(resource, "Type");
         if kind == SUBNET {
@@ -97,6 +103,15 @@ impl Template<'_> {
         let regional = is("AvailabilityMode", "regional");
         let private = is("ConnectivityType", "private");
         let secondary = list(properties, "SecondaryAllocationIds").map_or(0, <[_]>::len);
+        // One whose AZs are chosen by hand has addresses in each.
+        let zones = properties.get("AvailabilityZoneAddresses").map(|zones| self.chosen(zones, 0));
+        let zones = zones.and_then(Value::as_array).filter(|zones| regional && !zones.is_empty());
+        let addresses = |zone: &Value| list(zone, "AllocationIds").map_or(1, <[_]>::len);
+        let zone_names = zones.into_iter().flatten();
+        let zone_names: Vec<String> = zone_names
+            .flat_map(|zone| ["AvailabilityZone", "AvailabilityZoneId"].map(|field| self.text(zone, field)))
+            .collect();
+        let zone_region = zone_names.iter().find_map(|zone| region_of_az(zone)).unwrap_or_default();
         let subnet = self.referred(properties.get("SubnetId"));
         let known = subnet.and_then(|(id, properties)| self.subnet(id, properties));
         let vpc = match properties.get("VpcId") {
@@ -106,15 +121,15 @@ impl Template<'_> {
         NatGateway {
             id: self.qualified(id),
             vpc,
-            region: known.as_ref().map_or_else(String::new, |subnet| subnet.region.clone()),
+            region: known.as_ref().map_or_else(|| zone_region.to_owned(), |subnet| subnet.region.clone()),
             subnet: self.id_of(properties, "SubnetId"),
             az: known.map_or_else(String::new, |subnet| subnet.az),
             availability: if regional { Availability::Regional } else { Availability::Zonal },
             connectivity: if private { Connectivity::Private } else { Connectivity::Public },
-            azs: (!regional).then_some(1),
+            azs: if regional { zones.map(|zones| count(zones.len())) } else { Some(1) },
             public_ipv4: match (private, regional) {
                 (true, _) => Some(0),
-                (false, true) => None,
+                (false, true) => zones.map(|zones| count(zones.iter().map(addresses).sum())),
                 (false, false) => Some(count(1 + secondary)),
             },
             interfaces: Vec::new(),

@@ -1,6 +1,6 @@
 //! Texts that tools write for people, of which the tool can write JSON too.
 
-use crate::imported_data::FileRefusal;
+use crate::imported_data::{FileRefusal, Foreign};
 
 /// The lists in `--output text`, by the word in front of each line.
 const TEXT_LISTS: [&str; 10] = [
@@ -47,10 +47,48 @@ pub(super) fn recognise(beginning: &[u8]) -> Option<FileRefusal> {
     let is_plan = TERRAFORM.iter().any(|sign| text.contains(sign)) || text.starts_with("# aws_");
     // A JSON plan behind such lines is read.
     let has_json = text.contains("\"format_version\"") || text.contains("\"@level\"");
-    if !has_json && (is_plan || text.lines().map(str::trim_end).any(configures)) {
+    if !has_json && (is_plan || are_addresses(&text) || text.lines().map(str::trim_end).any(configures)) {
         return Some(FileRefusal::TerraformText);
     }
     None
+}
+
+/// What a file of no known kind is by the words at its beginning, in lower case.
+const SIGNS: [(&str, Foreign); 12] = [
+    ("varcharvalue", Foreign::QueryResults),
+    ("aws pricing calculator", Foreign::Estimate),
+    ("calculator.aws/", Foreign::Estimate),
+    ("aws/natgateway", Foreign::Metrics),
+    ("aws/privatelink", Foreign::Metrics),
+    ("bytes_out_to_destination", Foreign::Metrics),
+    ("bytes_in_from_destination", Foreign::Metrics),
+    ("bytesouttodestination", Foreign::Metrics),
+    ("sample_count", Foreign::Metrics),
+    ("src_endpoint", Foreign::FlowRecords),
+    ("vpcflow", Foreign::FlowRecords),
+    ("src_ip", Foreign::FlowRecords),
+];
+
+/// Recognises a file of no known kind by what is in its beginning.
+pub(super) fn by_words(text: &[u8]) -> Option<FileRefusal> {
+    /// As many bytes as a file is recognised by.
+    const BEGINNING: usize = 1 << 16;
+    let text = String::from_utf8_lossy(text.get(..BEGINNING).unwrap_or(text)).to_ascii_lowercase();
+    let sign = SIGNS.into_iter().find(|(sign, _)| text.contains(sign)).map(|(_, foreign)| foreign);
+    let names = || has_id(&text).then_some(Foreign::Names);
+    sign.or_else(names).map(FileRefusal::Foreign)
+}
+
+/// Whether a text has the id of a NAT gateway or an endpoint.
+fn has_id(text: &str) -> bool {
+    let is_number = |rest: &str| rest.bytes().take_while(u8::is_ascii_hexdigit).count() >= 8;
+    ["nat-", "vpce-"].iter().any(|front| text.split(front).skip(1).any(is_number))
+}
+
+/// Whether a text is a list of addresses, as `terraform state list` writes them.
+fn are_addresses(text: &str) -> bool {
+    let is_address = |line: &str| line.contains('.') && !line.contains([' ', ',', ';', ':', '\t', '"', '{']);
+    text.lines().all(is_address) && text.lines().any(|line| line.contains("aws_"))
 }
 
 /// Whether a text is a list of properties as PowerShell prints objects: `NatGatewayId     : nat-…`.

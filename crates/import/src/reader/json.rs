@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::held_text::HeldText;
 use super::{Format, ImportAccumulator, ReadStatus};
-use super::{api_names, json_table, packed_events};
+use super::{api_names, athena, foreign, json_table, packed_events};
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, Kind, SkipReason};
 use crate::inventory::{config, describe, infracost, pulumi, settings, template, terraform};
 use crate::{billing, flow_log, metrics, price_list};
@@ -106,7 +106,12 @@ pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, 
         if value["status"] == "Running" || value["status"] == "Scheduled" {
             file.remark(FileRemark::StillRunning);
         }
-        if let Some(shape) = SHAPES.iter().find(|shape| (shape.fits)(&value)) {
+        if let Some(rows) = athena::rows(&value) {
+            athena::read(rows, file, accumulator);
+            if describe::goes_on(&value) {
+                file.refused = Some(FileRefusal::GoesOn);
+            }
+        } else if let Some(shape) = SHAPES.iter().find(|shape| (shape.fits)(&value)) {
             file.kind.get_or_insert(shape.kind);
             (shape.read)(&value, file, accumulator);
         } else {
@@ -126,12 +131,12 @@ pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, 
         }
     } else if file.kind.is_none() && !events && packed_events::are_in(text) {
         packed_events::read(text, file, accumulator);
-    } else if file.kind.is_none() {
+    } else if file.kind.is_none() && file.refused.is_none() {
         file.refused = Some(match (events, emptiness(&elements)) {
             (true, _) => FileRefusal::TerraformText,
             (false, Some(refusal)) => refusal,
             (false, None) if is_printed(text) => FileRefusal::PrintedObject,
-            (false, None) => super::unknown(text),
+            (false, None) => foreign::by_words(text).unwrap_or_else(|| super::unknown(text)),
         });
     }
 }

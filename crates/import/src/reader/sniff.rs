@@ -77,6 +77,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
         }
         [b'{' | b'[', ..] => return Ok((None, Box::new(Json::default()))),
         [b'%', b'P', b'D', b'F', b'-', ..] => return Err(FileRefusal::Bill(BillRefusal::Pdf)),
+        [b'<', ..] if start.windows(18).any(|text| text == b"amazonaws.com/doc/") => return Err(FileRefusal::CliText),
         [b'<', ..] => return Err(FileRefusal::Html),
         _ if start.contains(&0) => return Err(FileRefusal::Binary),
         _ => {}
@@ -132,7 +133,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     if json::is_behind_messages(start) {
         return Ok((None, Box::new(Json::default())));
     }
-    Err(unknown(line))
+    Err(foreign::by_words(start).unwrap_or_else(|| unknown(line)))
 }
 
 /// The kind of a table with these column names, in lower case, and what parses it.

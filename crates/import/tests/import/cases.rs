@@ -18,6 +18,7 @@ mod bills;
 mod lists;
 mod logs;
 mod queries;
+mod resources;
 mod tables;
 
 /// A row: its name, the files, and what must be told.

@@ -2,8 +2,8 @@
 
 use natpoint_import::imported_data::{
     Availability, BillRefusal, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal,
-    FileRemark, InterfaceKind, Kind, NatGateway, ParquetRefusal, Remote, ResourceState, SkipReason, Skipped, Span,
-    TrafficRemark,
+    FileRemark, Foreign, InterfaceKind, Kind, NatGateway, ParquetRefusal, Remote, ResourceState, SkipReason, Skipped,
+    Span, TrafficRemark,
 };
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic, UnnamedEndpoints};
 use natpoint_link::Language;
@@ -76,6 +76,12 @@ fn refusals() -> Vec<FileRefusal> {
         FileRefusal::Parquet(ParquetRefusal::Bomb),
         FileRefusal::Parquet(ParquetRefusal::TooLarge { allowed: 1 << 30 }),
         FileRefusal::Parquet(ParquetRefusal::NoReader),
+        FileRefusal::Foreign(Foreign::Names),
+        FileRefusal::Foreign(Foreign::Metrics),
+        FileRefusal::Foreign(Foreign::FlowRecords),
+        FileRefusal::Foreign(Foreign::Estimate),
+        FileRefusal::Foreign(Foreign::QueryResults),
+        FileRefusal::Foreign(Foreign::Loop),
         FileRefusal::Zip,
         FileRefusal::Binary,
         FileRefusal::Html,

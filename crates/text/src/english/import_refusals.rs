@@ -2,7 +2,7 @@
 
 use super::import_billed;
 use crate::import::{number, shown, size};
-use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, Foreign, ParquetRefusal};
 
 /// Why a file, or the rest of it, was not read, and what helps.
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
@@ -28,7 +28,7 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
              but the rest is missing. Run the command without --max-items and --no-paginate."
         }
         FileRefusal::CliText => {
-            "This is a list of the AWS CLI as text or as a table, which leaves keys out. Run the same command \
+            "This is an answer of AWS as text, as a table or as XML, which is not read. Run the command of the AWS CLI \
              with --output json."
         }
         FileRefusal::TerraformText => {
@@ -39,6 +39,7 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
             return ["The YAML cannot be read at line ", &number(*line), ". Run the command with --output json."]
                 .concat();
         }
+        FileRefusal::Foreign(what) => foreign(*what),
         FileRefusal::Archive(refused) => return archive_refused(refused),
         FileRefusal::Binary => "This is not text, so there is nothing to read. Drop the log or report itself.",
         FileRefusal::Html => "This is a web page or XML: perhaps a sign-in page was saved. Download the file again.",
@@ -122,6 +123,36 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         FileRefusal::Bill(refused) => return import_billed::refused(refused),
     };
     told.to_owned()
+}
+
+/// What a file of another program or another command is, and what gives one that can be read.
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Names => {
+            "It names NAT gateways or endpoints, as tags, findings and events do, but does not describe them. Run \
+             aws ec2 describe-nat-gateways --output json and aws ec2 describe-vpc-endpoints --output json."
+        }
+        Foreign::Metrics => {
+            "It has metrics in the form of another program, or names them without values. Run aws cloudwatch \
+             get-metric-statistics or get-metric-data --output json as in “How to get the data”."
+        }
+        Foreign::FlowRecords => {
+            "These are flow logs as Splunk, Elastic or Amazon Security Lake writes them. Drop the files that the flow \
+             log itself wrote, or a CSV with the columns srcaddr, dstaddr, bytes, start and end."
+        }
+        Foreign::Estimate => {
+            "This is an estimate of the AWS Pricing Calculator, which nobody has used yet. Drop a bill or a flow log, \
+             or enter its volumes on this page."
+        }
+        Foreign::QueryResults => {
+            "This is an answer of Amazon Athena without columns that are known here. Drop the CSV that the query wrote: \
+             aws athena get-query-execution says where it is (OutputLocation). “How to get the data” has the queries."
+        }
+        Foreign::Loop => {
+            "The template has Fn::ForEach, which AWS has yet to expand; nothing in it was counted. Deploy it or make a \
+             change set, and run aws cloudformation get-template --template-stage Processed --output json."
+        }
+    }
 }
 
 /// Why an archive, its rest or a file in it was not read.

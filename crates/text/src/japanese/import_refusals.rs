@@ -2,7 +2,7 @@
 
 use super::import_billed;
 use crate::import::{number, shown, size};
-use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, Foreign, ParquetRefusal};
 
 /// Why a file, or the rest of it, was not read, and what helps.
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
@@ -28,7 +28,7 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
              --max-items と --no-paginate を付けずにコマンドを実行し直してください。"
         }
         FileRefusal::CliText => {
-            "AWS CLI のテキスト形式または表形式の出力で、キーが省かれています。同じコマンドを --output json で\
+            "テキスト、表、または XML の形式の AWS の出力で、読み取れません。AWS CLI のコマンドを --output json で\
              実行してください。"
         }
         FileRefusal::TerraformText => {
@@ -44,6 +44,7 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
             ]
             .concat();
         }
+        FileRefusal::Foreign(what) => foreign(*what),
         FileRefusal::Archive(refused) => return archive_refused(refused),
         FileRefusal::Binary => "テキストではないため、読み取れません。ログやレポートのファイルをドロップしてください。",
         FileRefusal::Html => {
@@ -128,6 +129,37 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         FileRefusal::Bill(refused) => return import_billed::refused(refused),
     };
     told.to_owned()
+}
+
+/// What a file of another program or another command is, and what gives one that can be read.
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Names => {
+            "タグ、検出結果、イベントのように NAT ゲートウェイやエンドポイントの ID があるだけで、内容がわかりません。\
+             aws ec2 describe-nat-gateways --output json と aws ec2 describe-vpc-endpoints --output json を\
+             実行してください。"
+        }
+        Foreign::Metrics => {
+            "ほかのプログラムの形式のメトリクスか、値のないメトリクスの名前です。「データの取得方法」にあるとおり、\
+             aws cloudwatch get-metric-statistics または get-metric-data を --output json で実行してください。"
+        }
+        Foreign::FlowRecords => {
+            "Splunk、Elastic、または Amazon Security Lake の形式のフローログです。フローログが書き出したファイルか、\
+             srcaddr, dstaddr, bytes, start, end の列がある CSV をドロップしてください。"
+        }
+        Foreign::Estimate => {
+            "AWS Pricing Calculator の見積もりで、実際の使用量ではありません。請求データかフローログをドロップするか、\
+             データ量をこのページに入力してください。"
+        }
+        Foreign::QueryResults => {
+            "Amazon Athena の結果ですが、対応する列がありません。クエリが書き出した CSV をドロップしてください。場所は \
+             aws athena get-query-execution の OutputLocation にあります。クエリは「データの取得方法」にあります。"
+        }
+        Foreign::Loop => {
+            "テンプレートに AWS が展開する前の Fn::ForEach があり、その中のリソースは数えていません。デプロイするか\
+             変更セットを作成し、aws cloudformation get-template --template-stage Processed --output json を実行してください。"
+        }
+    }
 }
 
 /// Why an archive, its rest or a file in it was not read.
