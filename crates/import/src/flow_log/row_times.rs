@@ -8,6 +8,9 @@ use crate::imported_data::Span;
 use crate::metrics;
 use crate::reader::CsvRow;
 
+/// Words of names of columns that hold the bounds of a row's time: one alone does not tell it.
+const BOUNDS: [&str; 5] = ["first", "last", "min", "max", "seen"];
+
 /// Words of names of columns that hold times.
 const WORDS: [&str; 14] = [
     "bin",
@@ -32,6 +35,7 @@ const DAY: u64 = 86_400;
 #[derive(Debug, Default)]
 pub(super) struct RowTimes {
     columns: Vec<usize>,
+    has_bounds: bool,
     /// The length of a row's interval, where the name of its column says so.
     step: Option<u64>,
     /// From the first to the last moment of rows with two.
@@ -49,11 +53,16 @@ impl RowTimes {
         if layout.has(LogField::Start) || layout.has(LogField::End) {
             return Self::default();
         }
-        let is_time =
-            |name: &&String| name.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| WORDS.contains(&word));
+        let has = |name: &str, wanted: &[&str]| {
+            name.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| wanted.contains(&word))
+        };
+        let is_time = |name: &&String| has(name, &WORDS);
+        // `bin(5min)` is no minimum.
+        let is_bound = |name: &&String| has(name, &WORDS) && has(name, &BOUNDS) && !name.starts_with("bin(");
+        let has_bounds = names.iter().any(|name| is_bound(&name));
         let columns = (0..names.len()).filter(|at| names.get(*at).as_ref().is_some_and(is_time)).collect();
         let step = names.iter().find_map(|name| step(name));
-        Self { columns, step, ..Self::default() }
+        Self { columns, has_bounds, step, ..Self::default() }
     }
 
     /// Notes the times of a row.
@@ -68,7 +77,7 @@ impl RowTimes {
         if let Some(all) = times.map(|time| Span { from: time, to: time }).reduce(Span::with) {
             let all = all.with(Span { from: first, to: first });
             self.span = Some(self.span.map_or(all, |span| span.with(all)));
-        } else if self.moments.len() < Self::MOST {
+        } else if !self.has_bounds && self.moments.len() < Self::MOST {
             self.moments.insert(first);
         }
     }

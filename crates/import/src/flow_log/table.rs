@@ -101,9 +101,11 @@ fn kind(names: &[String]) -> Option<(TableKind, ByteUnit)> {
     if both || address && record {
         return Some((TableKind::Records(layout), unit));
     }
-    // A bill of gateways has volumes too.
-    let is_bill = bare.iter().any(|name| name.ends_with("hours") || name.ends_with("cost") || name.ends_with("usd"));
     let tagged = has(LogField::SourceService) || has(LogField::DestinationService);
+    // A bill of gateways has volumes too.
+    let is_bill = !address
+        && !tagged
+        && bare.iter().any(|name| name.ends_with("hours") || name.ends_with("cost") || name.ends_with("usd"));
     let sums = exact && (address || tagged || has(LogField::Interface) || has(LogField::Resource));
     // A log without addresses is recognised too, so that the message can name the missing columns.
     let log = Layout::of(names.iter().map(String::as_str)).is_some();

@@ -34,9 +34,9 @@ pub(super) fn each_time_once(mut series: Vec<Series>) -> (Vec<Series>, u64) {
         let before = series.points.len();
         let known = taken.entry(series.measure).or_default();
         if is_unnamed(&series.subject) {
-            known.leave_out_equal(series)
+            known.leave_out_equal(series);
         } else {
-            known.leave_out_known(series)
+            known.leave_out_known(series);
         }
         for (time, bytes) in &series.points {
             let sum = known.sums.entry(*time).or_default();

@@ -1,5 +1,5 @@
-//! The GB in a row, and the marks of a list's numbers: `1.500` is one and a half, or fifteen hundred where commas separate
-//! decimals.
+//! The GB in a row, and the marks of a list's numbers: `1.500` is one and a half, or fifteen hundred where commas
+//! separate decimals.
 
 use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::units::{Gb, Quantity as _};
@@ -98,7 +98,7 @@ fn with_unit(value: &str) -> Option<Gb> {
     let unit = unit_named(&name.trim().to_ascii_lowercase()).filter(|unit| unit.over == 1 && unit.times > 1)?;
     let bytes = unit.bytes(BilledAmount::parse(number)?)?;
     let units = (u128::from(bytes) * u128::from(Gb::ONE.units()) + (1 << 29)) >> 30;
-    u64::try_from(units).ok().map(Gb::from_units)
+    u64::try_from(units).ok().map(Gb::from_units).filter(|gb| *gb <= Gb::MAX)
 }
 
 /// Why a number is refused that can be read in two ways.

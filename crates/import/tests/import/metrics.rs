@@ -346,20 +346,23 @@ fn answer(series_of: &[(&str, &[f64])]) -> String {
 fn parts_of_a_resource_add_up_but_not_to_its_total() {
     const OUT: &str = "nat-0a BytesOutToDestination";
     for (labels, sum) in [
-        (["Interface subnet-0a vpce-0a BytesProcessed", "Interface subnet-0b vpce-0a BytesProcessed"], 3e9),
-        (["nat-0a use1-az1 BytesOutToDestination", "nat-0a use1-az2 BytesOutToDestination"], 3e9),
-        (["nat-0a us-east-1a BytesOutToDestination", "nat-0a us-east-1b BytesOutToDestination"], 3e9),
+        (["Interface subnet-0a vpce-0a BytesProcessed", "Interface subnet-0b vpce-0a BytesProcessed"], 3_000_000_000),
+        (["nat-0a use1-az1 BytesOutToDestination", "nat-0a use1-az2 BytesOutToDestination"], 3_000_000_000),
+        (["nat-0a us-east-1a BytesOutToDestination", "nat-0a us-east-1b BytesOutToDestination"], 3_000_000_000),
         // The same part twice.
-        (["nat-0a use1-az1 BytesOutToDestination", "AvailabilityZone use1-az1 nat-0a BytesOutToDestination"], 1e9),
+        (
+            ["nat-0a use1-az1 BytesOutToDestination", "AvailabilityZone use1-az1 nat-0a BytesOutToDestination"],
+            1_000_000_000,
+        ),
         // A part beside the whole, in either order.
-        ([OUT, "nat-0a use1-az1 BytesOutToDestination"], 1e9),
-        (["nat-0a use1-az1 BytesOutToDestination", OUT], 2e9),
-        (["vpce-0a BytesProcessed", "subnet-0a vpce-0a BytesProcessed"], 1e9),
+        ([OUT, "nat-0a use1-az1 BytesOutToDestination"], 1_000_000_000),
+        (["nat-0a use1-az1 BytesOutToDestination", OUT], 2_000_000_000),
+        (["vpce-0a BytesProcessed", "subnet-0a vpce-0a BytesProcessed"], 1_000_000_000),
     ] {
         let found = metrics(&[answer(&[(labels[0], &[1e9]), (labels[1], &[2e9])])]);
         let sums = found.endpoints.iter().map(|endpoint| Some(endpoint.bytes));
         let sums: Vec<_> = sums.chain(found.nat_gateways.iter().map(|nat| nat.sent)).collect();
-        assert_eq!(sums, [Some(sum as u64)], "{labels:?}");
+        assert_eq!(sums, [Some(sum)], "{labels:?}");
     }
     let csv = "Full label,a,b,c\nMetric Name,BytesProcessed,BytesProcessed,BytesProcessed\n\
                Dimension Subnet Id,subnet-0a,subnet-0b,\nDimension VPC Endpoint Id,vpce-0a,vpce-0a,vpce-0a\n\
@@ -460,8 +463,8 @@ fn days_that_no_file_covers_are_no_time() {
     assert_eq!(metrics.uncovered, 54 * DAY);
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     // 14 GiB of two weeks, in the month of the scenario.
-    let month = article::scenario().hours.units() as f64 / 1e6;
-    let gb = Gb::from_units((14e6 * month / (14.0 * 24.0)).round() as u64);
+    let month = article::scenario().hours.units();
+    let gb = Gb::from_units((month + 12) / 24);
     assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatMetrics, gb)]);
     // Files of the same time, and of times a few hours apart, have none.
     assert_eq!(read(&[week(8), week(8).replace("nat-0a", "nat-0b")]).metrics.unwrap().uncovered, 0);

@@ -1,6 +1,7 @@
 //! Lists of VPCs: the marks of their numbers, their units, their totals and the lines of tools above them.
 
 use natpoint_import::vpc_list::{RowFault, VpcList, read};
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::RefusalReason;
 use natpoint_model::units::Quantity as _;
 
@@ -75,6 +76,6 @@ fn what_tools_write_above_and_beside_numbers_is_read() {
     check("name,endpoints,gb\nprod,5,3 apples\n", &[], &[2]);
     for region in ["EU (Ireland)", "Europe (Ireland)", "eu-west-1", "Ireland"] {
         let list = list(&format!("name,region,endpoints,gb\nprod,{region},5,7\n"));
-        assert_eq!(list.rows[0].region.map(|region| region.code()), Some("eu-west-1"), "{region}");
+        assert_eq!(list.rows[0].region.map(RegionId::code), Some("eu-west-1"), "{region}");
     }
 }

@@ -1,5 +1,7 @@
 //! Results of queries: the marks of their numbers, rows that are sums of others, and times beside what is summed.
 
+use serde_json::json;
+
 use super::{check, check_text};
 
 /// The bytes of so many thousandths of a GB.
@@ -22,8 +24,8 @@ fn the_marks_of_volumes_are_those_of_the_whole_file() {
         (&["1,500", "0.25"], Some(sum(&[1_500_000, 250]))),
         (&["1.500", "2.250"], None),
     ] {
-        let rows: String = cells.iter().map(|cell| format!("52.219.68.30;{cell}\n")).collect();
-        let text = format!("dstaddr;gb\n{rows}");
+        let rows: Vec<_> = cells.iter().map(|cell| ["52.219.68.30;", cell].concat()).collect();
+        let text = format!("dstaddr;gb\n{}\n", rows.join("\n"));
         match read {
             Some(bytes) => check_text(&text, &text, &[&format!("volume S3: {bytes} sent"), "!skipped"]),
             None => check_text(&text, &text, &["skipped 2: a number in “gb”", "!volume"]),
@@ -54,8 +56,8 @@ fn a_row_that_sums_the_others_counts_nothing() {
 fn times_beside_sums_are_read() {
     let week = "note: Volumes of 7 days are scaled";
     let days = |header: &str, time: fn(u32) -> String| {
-        let rows: String = (1..=7).map(|day| format!("{},S3,100000000\n", time(day))).collect();
-        format!("{header},pktDstAwsService,sum(bytes)\n{rows}")
+        let rows: Vec<_> = (1..=7).map(|day| time(day) + ",S3,100000000").collect();
+        format!("{header},pktDstAwsService,sum(bytes)\n{}\n", rows.join("\n"))
     };
     for text in [
         days("bin(1d)", |day| format!("2026-10-{day:02} 00:00:00.000")),
@@ -68,7 +70,19 @@ fn times_beside_sums_are_read() {
     ] {
         check_text(&text, &text, &[week, "!no times"]);
     }
+    let row = |day: u32| {
+        let field = |field: &str, value: &str| json!({ "field": field, "value": value });
+        let day = format!("2026-10-{day:02} 00:00:00.000");
+        json!([field("bin(1d)", &day), field("pktDstAwsService", "S3"), field("sum(bytes)", "107374182400")])
+    };
+    let insights = json!({ "results": (1..=7).map(row).collect::<Vec<_>>(), "status": "Complete" }).to_string();
+    check_text("Logs Insights", &insights, &[week, "!no times"]);
+    let minutes = "bin(5min),dstaddr,bytes\n2026-10-01 05:00:00,52.219.68.30,900000000\n";
+    check_text("minutes", minutes, &["Volumes of 5 minutes"]);
     check_text("hours", "bin(1h),dstaddr,bytes\n2026-10-01 05:00:00,52.219.68.30,900000000\n", &["Volumes of 1 hour"]);
+    let first = "first_seen,dstaddr,bytes\n2026-10-01 00:00:00,52.219.68.30,900000000\n\
+                 2026-10-01 00:05:00,52.219.68.31,900000000\n";
+    check_text("one bound", first, &["note: The records have no times"]);
     check_text("none", "hour,dstaddr,bytes\n13,52.219.68.30,900000000\n", &["note: The records have no times"]);
 }
 
@@ -96,4 +110,5 @@ fn what_tools_add_to_records_is_read() {
     }
     let hours = "resource_id,region,nat_gateway_hours,nat_gateway_gb,cost\nnat-0a,us-east-1,744,1000,78.48\n";
     check_text("a bill", hours, &["!flow-log"]);
+    check_text("a cost", "dstaddr,gb,cost\n52.219.68.30,1,0.05\n", &["flow-log-csv 1/1", "volume S3: 1073741824 "]);
 }
