@@ -145,8 +145,9 @@ fn foreign(what: Foreign) -> &'static str {
              or enter its volumes on this page."
         }
         Foreign::QueryResults => {
-            "This is an answer of Amazon Athena without columns that are known here. Drop the CSV that the query wrote: \
-             aws athena get-query-execution says where it is (OutputLocation). “How to get the data” has the queries."
+            "This is an answer of Amazon Athena without columns that are known here. Drop the CSV that the query \
+             wrote: aws athena get-query-execution says where it is (OutputLocation). “How to get the data” has the \
+             queries."
         }
         Foreign::Loop => {
             "The template has Fn::ForEach, which AWS has yet to expand; nothing in it was counted. Deploy it or make a \

@@ -8,6 +8,7 @@ use natpoint_import::to_scenario::{EndpointLeftOut, NetworkNote};
 use natpoint_model::units::Usd;
 
 /// Something about the network that the scenario does not show.
+#[expect(clippy::too_many_lines, reason = "an arm for each note")]
 pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
     match note {
         NetworkNote::EndpointsLeftOut { why, count, first, cost } => left_out(*why, *count, first, *cost, locale),

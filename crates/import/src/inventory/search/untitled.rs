@@ -67,15 +67,20 @@ fn field_of(cell: &Value, resource_type: ResourceType) -> Option<&'static str> {
             cell if cell.strip_prefix("vpc-").is_some_and(is_hexadecimal) => "VpcId",
             cell if cell.starts_with("subnet-") => "SubnetId",
             cell if ServiceId::behind_name_front(cell).is_some() => "ServiceName",
-            cell if STATES.iter().any(|state| cell.eq_ignore_ascii_case(state)) => "State",
-            "public" | "private" if is_nat => "ConnectivityType",
-            "regional" | "zonal" if is_nat => "AvailabilityMode",
+            cell if is_any(cell, &STATES) => "State",
+            cell if is_nat && is_any(cell, &["public", "private"]) => "ConnectivityType",
+            cell if is_nat && is_any(cell, &["regional", "zonal"]) => "AvailabilityMode",
             "Interface" | "Gateway" | "GatewayLoadBalancer" | "Resource" | "ServiceNetwork" => "VpcEndpointType",
             cell if region_of_az(cell).is_some() => "AvailabilityZone",
             _ => return None,
         },
         _ => return None,
     })
+}
+
+/// Whether a cell is one of some words, which consoles write with a capital letter.
+fn is_any(cell: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// The type of a resource with an id such as `nat-0123456789abcdef0`.

@@ -111,6 +111,7 @@ fn values_without_names_are_read_for_what_they_are() {
         (json!([NAT]), &nat),
         (json!([[NAT, "vpc-endpoint", "available"]]), &nat),
         (json!([{"Id": NAT, "Name": "a"}]), &nat),
+        (json!([[NAT, vpc, "Private"]]), &private),
         (json!([{"ngw": NAT, "net": vpc, "kind": "private"}]), &private),
         (json!([{"ID": NAT, "VPC": vpc, "Type": "private", "State": "available"}]), &private),
         (json!({"eu-west-1": [{"nat_id": NAT, "vpc": vpc, "type": "private"}]}), &private),
