@@ -288,7 +288,7 @@ fn bad_rows_are_reported_and_the_rest_is_priced() {
     check_bad("a,,2,1,", gb, "", &number(RefusalReason::Empty));
     check_bad("a,,2,1", gb, "", &number(RefusalReason::Empty));
     check_bad("a,,2,1,\"1,200\"", gb, "1,200", &number(RefusalReason::Comma));
-    check_bad("a,,2,1,5 VPCs", gb, "5 VPCs", &number(RefusalReason::NotANumber));
+    check_bad("a,,2,1,5 GB", gb, "5 GB", &number(RefusalReason::NotANumber));
     check_bad("a,,2,1,NaN", gb, "NaN", &number(RefusalReason::NotANumber));
     check_bad("a,,2,1,1e9", gb, "1e9", &number(RefusalReason::NotANumber));
     check_bad("a,,2,1,1000000001", gb, "1000000001", &number(RefusalReason::OutOfRange));

@@ -5,8 +5,6 @@ use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::units::{Gb, Quantity as _};
 
 use super::Column;
-use crate::flow_log::unit_named;
-use crate::imported_data::BilledAmount;
 
 /// A number with a point that is read as decimal until the list says otherwise.
 #[derive(Debug)]
@@ -20,8 +18,10 @@ pub(super) struct UnclearGb {
 }
 
 /// What a list's numbers tell of their marks, and those that could be read in two ways.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Marks {
+    /// What stands between values.
+    separator: char,
     has_point: bool,
     has_comma: bool,
     pub(super) unclear: Vec<UnclearGb>,
@@ -36,12 +36,16 @@ pub(super) enum Reading {
 }
 
 impl Marks {
+    pub(super) const fn new(separator: char) -> Self {
+        Self { separator, has_point: false, has_comma: false, unclear: Vec::new() }
+    }
+
     /// How the list's unclear numbers are read.
-    pub(super) fn reading(&self, separator: char) -> Reading {
+    pub(super) fn reading(&self) -> Reading {
         match (self.has_point, self.has_comma) {
             (false, true) => Reading::Comma,
             // Semicolons separate values where commas separate decimals.
-            (false, false) if separator == ';' => Reading::Unknown,
+            (false, false) if self.separator == ';' => Reading::Unknown,
             _ => Reading::Point,
         }
     }
@@ -61,11 +65,12 @@ impl Marks {
             }
             return Ok(gb);
         }
-        if let Some(gb) = with_comma(value) {
+        // Where commas separate values, one within a number is a slip.
+        if let Some(gb) = with_comma(value).filter(|_| self.separator != ',') {
             self.has_comma = true;
             return Ok(gb);
         }
-        with_unit(value).map_or_else(|| input::gb(Field::TotalGb, value), Ok)
+        input::gb(Field::TotalGb, value)
     }
 }
 
@@ -89,16 +94,6 @@ fn with_comma(value: &str) -> Option<Gb> {
         _ => decimals.len() != 3 || whole.starts_with('0'),
     };
     if decimals.is_empty() || !are_groups { None } else { plain(&groups.concat(), decimals) }
-}
-
-/// A number with its unit: `1.2 TB`.
-fn with_unit(value: &str) -> Option<Gb> {
-    let end = value.rfind(|letter: char| letter.is_ascii_digit())?;
-    let (number, name) = value.split_at_checked(end + 1)?;
-    let unit = unit_named(&name.trim().to_ascii_lowercase()).filter(|unit| unit.over == 1 && unit.times > 1)?;
-    let bytes = unit.bytes(BilledAmount::parse(number)?)?;
-    let units = (u128::from(bytes) * u128::from(Gb::ONE.units()) + (1 << 29)) >> 30;
-    u64::try_from(units).ok().map(Gb::from_units).filter(|gb| *gb <= Gb::MAX)
 }
 
 /// Why a number is refused that can be read in two ways.

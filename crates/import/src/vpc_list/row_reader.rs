@@ -44,7 +44,7 @@ impl RowReader {
         let region = (String::new(), None);
         let by_name: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
         let list = VpcList::default();
-        let marks = Marks::default();
+        let marks = Marks::new(separator);
         let mut reader = Self { separator, columns: by_name.clone(), names: vec![0], named: true, region, marks, list };
         // A row has numbers here, whereas the name of a VPC may look like that of a column.
         let has_volumes = |columns: &[Option<Column>]| {
@@ -55,7 +55,7 @@ impl RowReader {
             reader.named = false;
             if names.len() >= Column::FEWEST && reader.row(1, &names).is_ok() {
                 // The line is read again as a row.
-                reader.marks = Marks::default();
+                reader.marks = Marks::new(separator);
                 return Ok(reader);
             }
         }
@@ -131,7 +131,7 @@ impl RowReader {
 
     /// Reads the numbers that could be read in two ways, as the others tell, or else refuses their rows.
     fn settle(&mut self) {
-        let reading = self.marks.reading(self.separator);
+        let reading = self.marks.reading();
         let mut refused = Vec::new();
         for unclear in std::mem::take(&mut self.marks.unclear) {
             let Some(row) = self.list.rows.get_mut(unclear.row) else { continue };
