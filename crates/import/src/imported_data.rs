@@ -82,6 +82,12 @@ impl Span {
         self.to.saturating_sub(self.from)
     }
 
+    /// As long a span without so many seconds.
+    #[must_use]
+    pub fn without(self, seconds: u64) -> Self {
+        Self { to: self.to.saturating_sub(seconds).max(self.from), ..self }
+    }
+
     /// The shortest span that covers both.
     #[must_use]
     pub fn with(self, other: Self) -> Self {

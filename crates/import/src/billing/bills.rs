@@ -215,23 +215,23 @@ impl Bills {
             cost: key.has_cost.then_some(cost),
         };
         let estimated = self.closed.iter().any(|bill| bill.estimated);
-        let gaps = gaps(self.closed.iter().flat_map(|bill| bill.spans.values().copied()).collect());
-        Some(ImportedBill { span, gaps, lines: sums.into_iter().map(line).collect(), estimated })
+        let uncovered = uncovered(self.closed.iter().flat_map(|bill| bill.spans.values().copied()).collect());
+        Some(ImportedBill { span, uncovered, lines: sums.into_iter().map(line).collect(), estimated })
     }
 }
 
 /// How many seconds between the first and the last of these times belong to none of them. A few days without usage are
 /// the bill's all the same.
-fn gaps(mut spans: Vec<Span>) -> u64 {
+fn uncovered(mut spans: Vec<Span>) -> u64 {
     const MONTH: u64 = 28 * time::DAY;
     spans.sort_unstable_by_key(|span| span.from);
     let mut known_to = spans.first().map_or(0, |first| first.from);
-    let mut gaps = 0;
+    let mut uncovered = 0;
     for span in spans {
-        gaps += Some(span.from.saturating_sub(known_to)).filter(|gap| *gap >= MONTH).unwrap_or(0);
+        uncovered += Some(span.from.saturating_sub(known_to)).filter(|gap| *gap >= MONTH).unwrap_or(0);
         known_to = known_to.max(span.to);
     }
-    gaps
+    uncovered
 }
 
 /// Whether lists name the resources of an item. The data transfer of each instance would take the room of all others.

@@ -129,9 +129,9 @@ impl ReportColumns {
 
 /// The place and the currency of a cost whose title names one, best US dollars: `Cost ($)`.
 fn titled_cost(titles: &[String], name: &str) -> Option<(usize, Currency)> {
-    let titled = titles.iter().enumerate().filter_map(|(place, title)| {
+    let costs = titles.iter().enumerate().filter_map(|(place, title)| {
         let (_, currency) = Currency::of_title(title).filter(|(front, _)| is_same_name(front, name))?;
         Some((place, currency))
     });
-    titled.min_by_key(|(_, currency)| *currency == Currency::Other)
+    costs.min_by_key(|(_, currency)| *currency == Currency::Other)
 }

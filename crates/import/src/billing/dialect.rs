@@ -209,17 +209,6 @@ impl Dialect {
         of(name).or_else(|| Currency::of_title(name).and_then(of_money))
     }
 
-    /// The unit that the name of a quantity's column states, if any.
-    pub(super) fn unit_of(&self, name: &str, item: PriceItem) -> &'static str {
-        match name {
-            "usage_value" if usage::units(item).contains(&"gb") => "bytes",
-            "gb" | "usage_gb" => "gb",
-            "bytes" | "usage_bytes" => "bytes",
-            "hours" | "usage_hours" => "hrs",
-            _ => "",
-        }
-    }
-
     /// Whether AWS does not write such bills.
     pub(super) const fn is_of_others(&self) -> bool {
         self.unknown_type_is_usage
@@ -241,6 +230,17 @@ impl Dialect {
     pub(super) fn names(&self, column: ReportColumn) -> &'static [&'static str] {
         let named = self.names.iter().find(|(named, _)| *named == column);
         named.map_or(&[], |(_, names)| names)
+    }
+}
+
+/// The unit that the name of a quantity's column states, if any.
+pub(super) fn unit_of_name(name: &str, item: PriceItem) -> &'static str {
+    match name {
+        "usage_value" if usage::units(item).contains(&"gb") => "bytes",
+        "gb" | "usage_gb" => "gb",
+        "bytes" | "usage_bytes" => "bytes",
+        "hours" | "usage_hours" => "hrs",
+        _ => "",
     }
 }
 

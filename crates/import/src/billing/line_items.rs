@@ -6,7 +6,7 @@ use super::bills::{BillLine, region};
 use super::columns::ReportColumns;
 use super::currency::Currency;
 use super::decimal::{CellAmount, DecimalMark};
-use super::dialect::{Dialect, ReportColumn};
+use super::dialect::{Dialect, ReportColumn, unit_of_name};
 use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
 use super::{time, usage};
@@ -214,7 +214,7 @@ impl ReportColumns {
         let (name, unit) = match stated {
             _ if !beside.is_empty() => (name, beside),
             Some((name, unit)) => (name, std::str::from_utf8(unit).map_err(|_| wrong(name))?),
-            None => (name, dialect.unit_of(name, item)),
+            None => (name, unit_of_name(name, item)),
         };
         in_unit(quantity, unit, item).map(Some).ok_or_else(|| wrong(name))
     }

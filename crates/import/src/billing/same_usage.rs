@@ -67,7 +67,7 @@ pub(super) fn count_once(bills: &mut Vec<FileBill>, files: &mut [FileRead]) {
                 let is_other_kind = kind(one) != kind(other);
                 let lines = |bill: &FileBill| bill.lines.get(&later.period).map_or(0, HashSet::len);
                 let shares_lines = shares_lines(one, other, later.period);
-                if shares_lines || is_same(earlier, later, is_other_kind) {
+                if shares_lines || !are_apart(one, other, later.period) && is_same(earlier, later, is_other_kind) {
                     let is_later_kept =
                         if shares_lines { lines(other) > lines(one) } else { later.says_more_than(earlier) };
                     let (kept, left) = if is_later_kept { (later, earlier) } else { (earlier, later) };
@@ -134,6 +134,12 @@ fn shares_lines(one: &FileBill, other: &FileBill, period: Period) -> bool {
     let (part, whole) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let shared = part.iter().filter(|line| whole.contains(line)).count();
     !part.is_empty() && shared * 10 >= part.len() * 9
+}
+
+/// Whether the times that two bills have of one period are apart, so that none of their usage is the same.
+fn are_apart(one: &FileBill, other: &FileBill, period: Period) -> bool {
+    let (Some(one), Some(other)) = (one.spans.get(&period), other.spans.get(&period)) else { return false };
+    one.to <= other.from || other.to <= one.from
 }
 
 /// Whether two usages of one period are the same, or one is a part of the other.

@@ -11,7 +11,7 @@ pub struct ImportedBill {
     /// From the start of the first line item to the end of the last.
     pub span: Option<Span>,
     /// The seconds of it in which no line item lies, where bills are of months that are apart.
-    pub gaps: u64,
+    pub uncovered: u64,
     /// One line per Region, item and NAT gateway or endpoint; lines without a quantity, or without a cost, are kept
     /// separate.
     pub lines: Vec<ImportedBillLine>,
@@ -39,12 +39,6 @@ pub struct ImportedBillLine {
 pub struct BilledAmount(pub i128);
 
 impl ImportedBill {
-    /// As long a time as that of the line items, without the gaps between them.
-    #[must_use]
-    pub fn covered(&self) -> Option<Span> {
-        self.span.map(|span| Span { to: span.to.saturating_sub(self.gaps).max(span.from), ..span })
-    }
-
     /// The lines of a Region; all lines when the bill names no Region at all.
     pub fn lines_in<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a ImportedBillLine> {
         let names_none = self.lines.iter().all(|line| line.region.is_empty());

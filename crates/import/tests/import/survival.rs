@@ -109,7 +109,7 @@ fn bill() -> impl Strategy<Value = ImportedBill> {
         span,
         lines,
         estimated,
-        gaps: 0,
+        uncovered: 0,
     })
 }
 

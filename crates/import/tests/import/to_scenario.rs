@@ -98,7 +98,7 @@ fn of_several_billed_regions_the_one_with_the_highest_cost_of_nat_gateways_comes
         line("eu-west-1", PriceItem::NatGb, 1_200),
         line("us-east-1", PriceItem::PublicIpv4Hour, 9_000),
     ];
-    let bill = ImportedBill { span: Some(TENTH), lines, estimated: false, gaps: 0 };
+    let bill = ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0 };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
     let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     let codes: Vec<_> = preview.offer.regions.iter().map(|region| region.code()).collect();
@@ -118,7 +118,7 @@ fn without_any_region_the_usage_counts_in_the_scenarios_own() {
     let line = |item, quantity: i128| ImportedBillLine { region: String::new(), ..billed(item, Some(quantity), 1) };
     // An estimate of two NAT gateways, which has no time.
     let lines = vec![line(PriceItem::NatHour, 1_460), line(PriceItem::NatGb, 100)];
-    let bill = ImportedBill { span: None, lines, estimated: true, gaps: 0 };
+    let bill = ImportedBill { span: None, lines, estimated: true, uncovered: 0 };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
     let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
@@ -204,7 +204,7 @@ fn each_file_is_scaled_from_its_own_window() {
     let mut found = traffic(&[(Remote::S3, 1, 1)]);
     let month = Span { from: 0, to: 30 * 86_400 };
     let lines = vec![billed(PriceItem::NatGb, Some(9), 0)];
-    found.bill = Some(ImportedBill { span: Some(month), lines, estimated: false, gaps: 0 });
+    found.bill = Some(ImportedBill { span: Some(month), lines, estimated: false, uncovered: 0 });
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some("20"));
     assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatBill, Gb::whole(9))]);
@@ -332,7 +332,7 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
         billed(PriceItem::Egress, Some(5), 0),
     ];
     let found = ImportedData {
-        bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false, gaps: 0 }),
+        bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0 }),
         ..ImportedData::default()
     };
     let all = to_scenario(&found, &article::scenario(), &as_they_are());
@@ -362,7 +362,7 @@ fn a_bill_beside_a_log_counts_nothing_twice() {
         span: Some(TENTH),
         lines: vec![billed(PriceItem::NatGb, Some(9), 0)],
         estimated: false,
-        gaps: 0,
+        uncovered: 0,
     });
     let (scenario, notes) = taken(&found, &as_they_are());
     assert_eq!(scenario.services_gb(), Gb::whole(7));
@@ -374,7 +374,7 @@ fn hours_beyond_all_bounds_are_many_endpoints() {
     let lines = vec![billed(PriceItem::EndpointHour, Some(i128::MAX / BilledAmount::ONE), 0)];
     let month = Some(Span { from: 0, to: 30 * 86_400 });
     let found = ImportedData {
-        bill: Some(ImportedBill { span: month, lines, estimated: false, gaps: 0 }),
+        bill: Some(ImportedBill { span: month, lines, estimated: false, uncovered: 0 }),
         ..Default::default()
     };
     let notes = to_scenario(&found, &article::scenario(), &as_they_are()).notes;
@@ -479,7 +479,7 @@ proptest! {
                     line(PriceItem::EndpointGb, Some(BilledAmount(amount))),
                 ],
                 estimated: false,
-                gaps: 0,
+                uncovered: 0,
             }),
             network: ImportedNetwork {
                 endpoints: vec![Endpoint { azs: Some(azs), ..endpoint("logs", EndpointKind::Interface, 1) }],
@@ -502,7 +502,7 @@ fn what_crosses_is_what_was_found() {
         span: None,
         lines: vec![billed(PriceItem::NatGb, Some(1 << 60), -5)],
         estimated: true,
-        gaps: 0,
+        uncovered: 0,
     });
     assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
     assert_eq!(ImportedData::from_bytes(&[255; 20]), None);

@@ -76,10 +76,7 @@ fn titles_of_costs_state_their_currency() {
 fn names_of_several_kinds_make_the_kind_that_can_be_read() {
     let told = [("us-east-1", P::NatGb, "1000", "45")];
     for (text, span) in [
-        (
-            "charge_category,pricing_unit,usage_type,usage_quantity,unblended_cost\nRunning,GB,NatGateway-Bytes,1000,45\n",
-            None,
-        ),
+        ("charge_category,pricing_unit,usage_type,usage_quantity,cost\nUsage,GB,NatGateway-Bytes,1000,45\n", None),
         ("line_item_usage_type,line_item_operation,usage,cost\nNatGateway-Bytes,NatGateway,1000,45\n", None),
         ("line_item_usage_type,line_item_unblended_cost,usage\nNatGateway-Bytes,45,1000\n", None),
         ("year,month,usage_type,usage_amount,cost\n2026,9,NatGateway-Bytes,1000,45\n", MONTH),

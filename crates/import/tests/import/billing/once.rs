@@ -133,7 +133,7 @@ fn an_earlier_version_of_a_report_and_a_part_of_it_count_once() {
         ([&two, &whole], 6_000, true),
         ([&half, &rest], 3_000, false),
     ] {
-        let found = read_all(&files.map(|text| text.as_bytes()));
+        let found = read_all(&files.map(String::as_bytes));
         let total = gb(&found).into_iter().flatten().map(|amount| amount.0).sum::<i128>();
         assert_eq!(Some(total), amount(&format!("{sum}")).map(|amount| amount.0), "{files:?}");
         assert_eq!(remarks(&found).iter().any(|remarks| !remarks.is_empty()), once, "{files:?}");
