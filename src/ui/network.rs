@@ -44,8 +44,9 @@ pub(super) fn NetworkInputs(
             close_drawer(openings);
         }
     };
+    let name = session.label(|labels| labels.your_network);
     view! {
-        <section class="rail" aria-label=session.label(|labels| labels.your_network) on:keydown=platform::handler(leave)>
+        <section class="rail" aria-label=name on:keydown=platform::handler(leave)>
             {show_when(narrow.into(), move || view! { <DrawerHead session openings /> }.into_any())}
             {show_when(derived(move || !narrow.get()), move || {
                 view! { <h2 class="rail-head">{session.label(|labels| labels.your_network)}</h2> }.into_any()
@@ -72,7 +73,10 @@ pub(super) fn NetworkInputs(
                 .into_any()
             })}
             {show_when(derived(move || below.get() && shows("inputs-prices").get()), move || {
-                view! { <div class="rail-group folds"><settings::PriceSettings session open=narrow.into() /></div> }.into_any()
+                view! {
+                    <div class="rail-group folds"><settings::PriceSettings session open=narrow.into() /></div>
+                }
+                .into_any()
             })}
             {show_when(rest, move || {
                 view! {

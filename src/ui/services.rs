@@ -223,7 +223,7 @@ fn result(session: Session, service: ServiceId, take: impl Fn(ServiceId) + 'stat
 
 /// The profiles: one is taken, not selected, so the choice is free again; and whether the services that are there stay.
 ///
-/// Arrow keys go through a closed list and choose what they pass, so what is chosen by keys waits for Enter or a button.
+/// Arrow keys go through a closed list and choose what they pass, so what keys choose waits for Enter or a button.
 #[component]
 pub(super) fn WorkloadProfiles(
     /// The page's state.

@@ -212,7 +212,7 @@ pub(super) fn Figures(
                     <dd data-testid="figure-saved">
                         <RecommendedAmount
                             session
-                            pick=|advice| shown_saving(advice).map(Usd::magnitude)
+                            pick=|advice| shown_saving(advice).map(numbers::without_sign)
                             working=of_saving
                         />
                     </dd>

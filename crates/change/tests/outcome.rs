@@ -44,7 +44,7 @@ fn line(item: PriceItem, cost: Option<&str>) -> ImportedBillLine {
 
 fn bill(days: u64, lines: Vec<ImportedBillLine>) -> ImportedData {
     let span = Some(Span { from: 0, to: days * DAY });
-    ImportedData { bill: Some(ImportedBill { span, lines, estimated: false, gaps: 0 }), ..ImportedData::default() }
+    ImportedData { bill: Some(ImportedBill { span, lines, estimated: false, uncovered: 0 }), ..ImportedData::default() }
 }
 
 fn usd(cents: i128) -> Usd {
@@ -108,6 +108,7 @@ fn metrics_are_compared_by_their_volumes() {
         nat_gateways: vec![nat(Some(20 << 30), Some(30 << 30)), nat(Some(0), Some(1 << 29))],
         endpoints: vec![endpoint(1_500 << 30)],
         repeated: 0,
+        uncovered: 0,
     };
     let imported = ImportedData { metrics: Some(metrics.clone()), ..ImportedData::default() };
     let outcome = Outcome::new(&change, &scenario, &imported).expect("a comparison");

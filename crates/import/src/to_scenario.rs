@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{ImportedData, InterfaceKind, Kind, Span, Traffic};
+use super::imported_data::{ImportedBill, ImportedData, ImportedMetrics, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
 pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
@@ -269,9 +269,9 @@ fn initial_scenario(now: &Scenario) -> Scenario {
 /// The windows of the logs, the metrics and the bill. Each source is scaled from its own.
 fn windows(imported: &ImportedData) -> [Option<Span>; 3] {
     // What no file covers is no part of a window.
-    let logged = imported.traffic.as_ref().and_then(|traffic| Some(traffic.span?.without(traffic.uncovered)));
-    let billed = imported.bill.as_ref().and_then(|bill| Some(bill.span?.without(bill.uncovered)));
-    let measured = imported.metrics.as_ref().and_then(|metrics| Some(metrics.span?.without(metrics.uncovered)));
+    let logged = imported.traffic.as_ref().and_then(Traffic::covered);
+    let billed = imported.bill.as_ref().and_then(ImportedBill::covered);
+    let measured = imported.metrics.as_ref().and_then(ImportedMetrics::covered);
     [logged, measured, billed].map(|window| window.filter(|window| window.seconds() > 0))
 }
 

@@ -351,12 +351,6 @@ impl Usd {
 }
 
 impl Usd {
-    /// The amount without its sign.
-    #[must_use]
-    pub const fn magnitude(self) -> Self {
-        Self(self.0.saturating_abs())
-    }
-
     /// The difference, or the amount nearest to it that can be counted with either sign.
     #[must_use]
     pub fn saturating_sub(self, other: Self) -> Self {

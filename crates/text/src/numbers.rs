@@ -52,6 +52,12 @@ pub fn shown_difference(one: Usd, other: Usd) -> Usd {
     shown(one) - shown(other)
 }
 
+/// An amount without its sign.
+#[must_use]
+pub fn without_sign(amount: Usd) -> Usd {
+    Usd::from_units(amount.units().saturating_abs())
+}
+
 /// Twelve times a month's amount; none where that is more than can be counted.
 pub(crate) fn yearly(month: Usd) -> Option<String> {
     month.units().checked_mul(12).map(|year| cents(Usd::from_units(year)))

@@ -95,7 +95,8 @@ pub(crate) fn gateway_names(services: &[ServiceId]) -> Vec<String> {
     services.iter().map(name).collect()
 }
 
-/// What the recommendation saves, as the difference of both amounts that are shown; none without a current network.
+/// What the recommendation saves, as the difference of both amounts that are shown; negative where it costs more, and
+/// none without a current network.
 #[must_use]
 pub fn shown_saving(found: &Recommendation) -> Option<Usd> {
     found.current.as_ref().map(|current| numbers::shown_difference(current.bill.total, found.total))

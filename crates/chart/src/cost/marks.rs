@@ -200,7 +200,7 @@ impl CostChart<'_> {
         Ok(())
     }
 
-    /// The names of ranges from one on, as far as each has room behind the one before: its place in the list, its start.
+    /// The names of ranges from one on, as far as each has room behind the one before, with their places and starts.
     fn names_from(&self, ranges: &[(Design, i32, i32)], first: usize) -> Vec<(usize, i32, String)> {
         let mut free = i32::MIN;
         let mut named = Vec::new();

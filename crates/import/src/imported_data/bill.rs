@@ -39,6 +39,12 @@ pub struct ImportedBillLine {
 pub struct BilledAmount(pub i128);
 
 impl ImportedBill {
+    /// As long a time as that of the line items, without what no file covers.
+    #[must_use]
+    pub fn covered(&self) -> Option<Span> {
+        self.span.map(|span| span.without(self.uncovered))
+    }
+
     /// The lines of a Region; all lines when the bill names no Region at all.
     pub fn lines_in<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a ImportedBillLine> {
         let names_none = self.lines.iter().all(|line| line.region.is_empty());

@@ -19,6 +19,14 @@ pub struct ImportedMetrics {
     pub repeated: u64,
 }
 
+impl ImportedMetrics {
+    /// As long a time as that of all files, without what none of them covers.
+    #[must_use]
+    pub fn covered(&self) -> Option<Span> {
+        self.span.map(|span| span.without(self.uncovered))
+    }
+}
+
 /// What a NAT gateway processed. Of its four byte counters two are the same bytes before and behind it, so adding all
 /// four would double the volume.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

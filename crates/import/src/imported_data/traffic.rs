@@ -54,6 +54,12 @@ pub struct Traffic {
 }
 
 impl Traffic {
+    /// As long a time as that of all files, without what none of them covers.
+    #[must_use]
+    pub fn covered(&self) -> Option<Span> {
+        self.span.map(|span| span.without(self.uncovered))
+    }
+
     /// The volumes that passed a NAT gateway, or would pass one where the records are of the workload's own interfaces:
     /// without what stayed inside the network, and without what left it by a gateway endpoint or an internet gateway.
     pub fn nat_volumes(&self) -> impl Iterator<Item = TrafficVolume> + '_ {

@@ -6,7 +6,7 @@ use super::endpoint_names::Owner;
 use super::resources::Resources;
 use super::volumes::Volumes;
 use super::{Note, UnnamedEndpoints};
-use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData};
+use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, Span};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 use natpoint_model::scenario::{Azs, Path, Scenario};
@@ -223,7 +223,7 @@ impl ImportedData {
     pub(super) fn billed_seconds(&self) -> Option<u64> {
         const ESTIMATED: u64 = 730 * 3_600;
         let bill = self.bill.as_ref()?;
-        bill.span.map(|span| span.without(bill.uncovered).seconds()).or(bill.estimated.then_some(ESTIMATED))
+        bill.covered().map(Span::seconds).or(bill.estimated.then_some(ESTIMATED))
     }
 }
 

@@ -61,8 +61,8 @@ impl EndpointBreakEven {
 /// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
 /// gateways cannot be.
 ///
-/// Each endpoint stands where the routing has it, or would have it: once for all VPCs in a hub or a shared VPC, where it
-/// is compared with the NAT gateways that are there. Without a routing each VPC has its own.
+/// Each endpoint stands where the routing has it, or would have it: once for all VPCs in a hub or a shared VPC, where
+/// it is compared with the NAT gateways that are there. Without a routing each VPC has its own.
 #[must_use]
 pub fn break_even(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>) -> Vec<EndpointBreakEven> {
     if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {

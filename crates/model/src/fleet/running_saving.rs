@@ -7,8 +7,8 @@ use crate::units::Usd;
 
 /// Adds up what is saved a month as one VPC after the other moves.
 ///
-/// What the VPCs of a Region share is paid for from the first on that needs it: the hub, and what the first tiers of the
-/// price of data cost more. So the sum may fall before it rises, and once all have moved it is what the plan saves.
+/// What the VPCs of a Region share is paid for from the first on that needs it: the hub, and what the first tiers of
+/// the price of data cost more. So the sum may fall before it rises, and once all have moved it is what the plan saves.
 #[derive(Clone, Debug, Default)]
 pub struct RunningSaving {
     sum: Usd,

@@ -65,7 +65,8 @@ fn the_owner_of_a_shared_vpc_pays_for_all_but_half_of_what_crosses_azs() {
 #[test]
 fn endpoints_that_lead_to_another_region_are_paid_for_where_they_stand() {
     let scenario = opened(
-        "v1&region=us-east-1&nat=none&azs=2&vpcs=2&tgw=there&other=us-west-2&other.out=100&other.in=50&other.endpoints=1",
+        "v1&region=us-east-1&nat=none&azs=2&vpcs=2&tgw=there&other=us-west-2&other.out=100&other.in=50\
+         &other.endpoints=1",
     );
     // 14.60, a zone 0.50, the attachment 36.50, 300 x 0.01 and 200 GB sent at 0.02; what us-west-2 sends, 100 x 0.02,
     // is nobody's here; 300 x 0.02 are the sender's.

@@ -30,7 +30,8 @@ static LABELS: FleetLabels = FleetLabels {
     totals: "Totals, USD a month",
     order: "Migration order, largest saving first",
     order_note: "USD a month. A hub itself is paid for once in its Region: the totals have it, and what is saved so \
-                 far has it from the first VPC on that joins. Data transfer out to the internet costs the same on every path and is left out.",
+                 far has it from the first VPC on that joins. Data transfer out to the internet costs the same on \
+                 every path and is left out.",
     column_vpc: "VPC",
     column_region: "Region",
     column_vpcs: "VPCs",

@@ -11,6 +11,16 @@ use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
 
+/// That costs are less than what was used.
+pub(super) const NET_COSTS: &str = "The bill has costs after credits or refunds and no quantities, so no volume can be \
+                                    derived from them. Export it with usage quantities, or with credits and refunds \
+                                    filtered out.";
+
+/// That a month may not be over.
+pub(super) const ESTIMATED: &str = "A part of the bill is AWS's estimate. If its month is not over, that has only the \
+                                    volumes of the days so far, which count as those of the whole month: drop a bill \
+                                    of months that are over.";
+
 /// Why a bill cannot be used, and which can.
 pub(super) fn refused(refused: &BillRefusal) -> String {
     let told = match refused {

@@ -114,11 +114,7 @@ impl ImportPreviewText for English {
                 import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)
             }
             Note::UnnamedEndpoints(unnamed) => import_billed::unnamed(self, unnamed),
-            Note::NetCosts => {
-                "The bill has costs after credits or refunds and no quantities, so no volume can be derived from them. \
-                 Export it with usage quantities, or with credits and refunds filtered out."
-                    .to_owned()
-            }
+            Note::NetCosts => import_billed::NET_COSTS.to_owned(),
             Note::DividedAmongVpcs(vpcs) => {
                 ["The bill is taken as that of all ", &number((*vpcs).into()), " VPCs: each has an equal part."]
                     .concat()
@@ -133,11 +129,7 @@ impl ImportPreviewText for English {
                  not made into NAT gateways."
                     .to_owned()
             }
-            Note::EstimatedBill => {
-                "A part of the bill is AWS's estimate. If its month is not over, that has only the volumes of the days \
-                 so far, which count as those of the whole month: drop a bill of months that are over."
-                    .to_owned()
-            }
+            Note::EstimatedBill => import_billed::ESTIMATED.to_owned(),
             Note::Scaled(span) => {
                 ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
             }

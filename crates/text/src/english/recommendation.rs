@@ -146,7 +146,8 @@ pub(super) fn nothing_possible(scenario: &Scenario) -> String {
     let fix = match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => "All VPCs together move more data than can be added up: lower a volume.",
         _ if internet && scenario.requirements.has(Requirement::NoInternetRoute) => {
-            "“No internet egress” excludes traffic to the internet and “Internet access must stay”: give up one of them."
+            "“No internet egress” excludes traffic to the internet and “Internet access must stay”: give up one of \
+             them."
         }
         (NatTopology::None, _) if internet => {
             "Internet traffic needs a NAT gateway: allow one, or set the traffic to 0."

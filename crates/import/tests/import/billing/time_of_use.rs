@@ -1,6 +1,6 @@
 //! Of how long a bill is, told by what its rows say together.
 
-use natpoint_import::imported_data::{ImportedBill, ImportedData, Kind, Span};
+use natpoint_import::imported_data::{ImportedData, Kind, Span};
 use natpoint_import::to_scenario::{Choices, Note, to_scenario};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem as P;
@@ -76,11 +76,6 @@ fn month(start: &str, end: &str) -> String {
     )
 }
 
-/// How long the bill is without what no file covers.
-fn covered(bill: &ImportedBill) -> Option<u64> {
-    bill.span.map(|span| span.without(bill.uncovered).seconds())
-}
-
 fn notes(found: &ImportedData) -> Vec<Note> {
     to_scenario(found, &article::scenario(), &Choices::default()).notes
 }
@@ -91,11 +86,11 @@ fn months_that_are_apart_are_as_long_as_they_are_together() {
         [("2026-09-01", "2026-10-01", 61), ("2026-04-01", "2026-05-01", 61), ("2024-03-01", "2024-04-01", 62)]
     {
         let found = read_all(&[month("2026-03-01", "2026-04-01").as_bytes(), month(start, end).as_bytes()]);
-        assert_eq!(covered(bill(&found)), Some(days * DAY), "{start}");
+        assert_eq!(bill(&found).covered().map(Span::seconds), Some(days * DAY), "{start}");
     }
     // A week without usage belongs to the bill.
     let found = read_all(&[month("2026-03-01", "2026-03-08").as_bytes(), month("2026-03-15", "2026-03-22").as_bytes()]);
-    assert_eq!(covered(bill(&found)), Some(21 * DAY));
+    assert_eq!(bill(&found).covered().map(Span::seconds), Some(21 * DAY));
 }
 
 #[test]
