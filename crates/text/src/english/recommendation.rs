@@ -10,7 +10,7 @@ use natpoint_model::compare::{Axis, Report, Verdict};
 use natpoint_model::cost::design::Hub;
 use natpoint_model::cost::feasibility;
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario, TransitGateway};
-use natpoint_model::units::{Discount, Quantity as _, Usd};
+use natpoint_model::units::{Discount, Gb, Quantity as _, Usd};
 
 impl RecommendationText for English {
     fn recommendation_labels(&self) -> &'static RecommendationLabels {
@@ -143,12 +143,13 @@ fn in_shared_vpc(actions: &Actions, vpcs: u32) -> String {
 /// Why no design is possible, with what to change.
 pub(super) fn nothing_possible(scenario: &Scenario) -> String {
     let internet = feasibility::needs_internet(scenario);
+    let is_excluded = internet && scenario.requirements.has(Requirement::NoInternetRoute);
     let fix = match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => "All VPCs together move more data than can be added up: lower a volume.",
-        _ if internet && scenario.requirements.has(Requirement::NoInternetRoute) => {
-            "“No internet egress” excludes traffic to the internet and “Internet access must stay”: give up one of \
-             them."
+        _ if is_excluded && scenario.internet_gb() == Gb::ZERO => {
+            "“Internet access must stay” and “No internet egress” exclude each other: give up one of them."
         }
+        _ if is_excluded => "Traffic to the internet and “No internet egress” exclude each other: give up one of them.",
         (NatTopology::None, _) if internet => {
             "Internet traffic needs a NAT gateway: allow one, or set the traffic to 0."
         }

@@ -10,7 +10,7 @@ use natpoint_model::compare::{Axis, Report, Verdict};
 use natpoint_model::cost::design::Hub;
 use natpoint_model::cost::feasibility;
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario};
-use natpoint_model::units::{Discount, Quantity as _, Usd};
+use natpoint_model::units::{Discount, Gb, Quantity as _, Usd};
 
 impl RecommendationText for Japanese {
     fn recommendation_labels(&self) -> &'static RecommendationLabels {
@@ -123,12 +123,16 @@ fn in_hub(actions: &Actions, hub: Hub, vpcs: u32) -> String {
 /// Why no design is possible, with what to change.
 pub(super) fn nothing_possible(scenario: &Scenario) -> &'static str {
     let internet = feasibility::needs_internet(scenario);
+    let is_excluded = internet && scenario.requirements.has(Requirement::NoInternetRoute);
     match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => {
             "すべての VPC のデータ量の合計が計算できる範囲を超えています。データ量を減らしてください。"
         }
-        _ if internet && scenario.requirements.has(Requirement::NoInternetRoute) => {
-            "「インターネットに出ない」は、インターネットとの通信やその維持と両立しません。どちらかを外してください。"
+        _ if is_excluded && scenario.internet_gb() == Gb::ZERO => {
+            "「インターネットへの経路を残す」と「インターネットに出ない」は両立しません。どちらかを外してください。"
+        }
+        _ if is_excluded => {
+            "インターネットとの通信と「インターネットに出ない」は両立しません。どちらかを外してください。"
         }
         (NatTopology::None, _) if internet => {
             "インターネットとの通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、通信量を 0 にしてください。"
