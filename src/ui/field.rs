@@ -47,6 +47,9 @@ struct Draft {
     refusal: Option<Refusal>,
     /// The value that was in force once this was typed.
     value: String,
+    /// The value that it began to be typed over: what is not understood leaves that in force, and not what its first
+    /// characters happened to read as.
+    former: String,
 }
 
 /// What takes a text, or refuses it.
@@ -69,9 +72,6 @@ impl NumberField {
     fn boxed(self, session: Session, take: Box<Take>) -> AnyView {
         let Self { field, label, value, unit } = self;
         let drafted = RwSignal::new(None::<Draft>);
-        // The value that somebody began to type over: what is not understood leaves that in force, and not what its
-        // first characters happened to read as.
-        let former = StoredValue::new(None::<String>);
         let draft = Memo::new(move |_| drafted.get().filter(|draft| draft.value == value.get()));
         let refusal = Memo::new(move |_| draft.get().and_then(|draft| draft.refusal));
         let shown = Memo::new(move |_| draft.get().map_or_else(|| value.get(), |draft| draft.text));
@@ -83,13 +83,13 @@ impl NumberField {
         session.watch_refusals(RefusedField { field, label, is_refused, typed: shown.into(), counted: value });
         let on_input = move |text: String| {
             let commas = Commas::of_language(&platform::language());
+            let former = draft.get_untracked().map_or_else(|| value.get_untracked(), |draft| draft.former);
             let refusal = input::typed(field, &text, commas, &take).err();
-            if let Some(former) = former.get_value().filter(|_| refusal.is_some()) {
+            if refusal.is_some() && value.get_untracked() != former {
                 let _ = take(&former);
             }
-            drafted.set(Some(Draft { text, refusal, value: value.get_untracked() }));
+            drafted.set(Some(Draft { text, refusal, value: value.get_untracked(), former }));
         };
-        let on_focus = move |_: FocusEvent| former.set_value(Some(value.get_untracked()));
         let on_blur = move |_: FocusEvent| {
             if refusal.with_untracked(Option::is_none) {
                 drafted.set(None);
@@ -120,7 +120,6 @@ impl NumberField {
                             aria-describedby=error.clone()
                             prop:value=shown
                             on:input=on_value(on_input)
-                            on:focus=handler(on_focus)
                             on:blur=handler(on_blur)
                             on:keydown=handler(on_keydown)
                         />

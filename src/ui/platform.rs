@@ -66,7 +66,7 @@ pub fn show_panics() {
     }));
 }
 
-/// Gives an element the focus.
+/// Gives an element the focus, and selects the text of a field, which is typed over then.
 pub(super) fn focus(testid: &str) {
     let element = document().query_selector(&format!("[data-testid=\"{testid}\"]")).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -41,7 +41,7 @@ pub(super) fn Stepper(
             set.run(to);
         }
     };
-    let step = move |testid: String, label: Signal<String>, sign: &'static str, step: Step| {
+    let button = move |testid: String, label: Signal<String>, sign: &'static str, step: Step| {
         let at_end = Memo::new(move |_| target(step) == count.get());
         view! {
             <button
@@ -69,8 +69,8 @@ pub(super) fn Stepper(
     let [fewer, more] = labels;
     view! {
         <div class="stepper" on:keydown=handler(on_key)>
-            {children()} {step(format!("fewer-{name}"), fewer, "−", FEWER)}
-            {step(format!("more-{name}"), more, "+", MORE)}
+            {children()} {button(format!("fewer-{name}"), fewer, "−", FEWER)}
+            {button(format!("more-{name}"), more, "+", MORE)}
         </div>
     }
     .into_any()

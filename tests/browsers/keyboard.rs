@@ -99,12 +99,17 @@ async fn space_and_arrows(browser: &Browser) -> Result<()> {
 
 async fn arrows_step_counts(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/#v1&region=us-east-1&azs=2&s.logs=5")).await?;
+    let page = Page::open(browser, &site.url("/#v1&region=us-east-1&azs=3&s.logs=5")).await?;
     page.click("field-azs").await?;
-    for (key, count) in [(UP, "3"), (DOWN, "2"), (DOWN, "1"), (DOWN, "1")] {
+    for (key, count) in [(UP, "4"), (DOWN, "3"), (DOWN, "2"), (DOWN, "1"), (DOWN, "1")] {
         press(browser, key).await?;
         page.holds("field-azs", count).await?;
     }
+    // What a step made of the count is what a text that is not understood leaves in force.
+    press(browser, UP).await?;
+    page.holds("field-azs", "2").await?;
+    write(browser, "x").await?;
+    page.mentions("not-understood", "Still counting 2.").await?;
     page.is_sound().await
 }
 

@@ -60,7 +60,6 @@ mod volume;
 
 pub(super) use aggregator::Aggregator;
 pub(super) use byte_unit::{ByteUnit, byte_unit, unit_named};
-pub(super) use query_totals::is_total;
 pub(super) use ranges::{fits as is_ip_ranges, read as read_ip_ranges};
 pub(super) use table::{LogTable, fits as is_table, fits_object as is_row};
 pub(super) use text::recognise;

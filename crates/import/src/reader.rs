@@ -34,6 +34,7 @@ mod messages;
 mod packed_events;
 mod pages;
 mod sniff;
+mod total_names;
 mod yaml;
 
 pub(super) use api_names::{api_name, is_name};
@@ -44,6 +45,7 @@ use held_file::Holding;
 pub(super) use held_text::HeldText;
 pub(super) use messages::Messages;
 pub(super) use sniff::is_note_of_tool;
+pub(super) use total_names::is_total;
 
 /// What the user states about the files before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

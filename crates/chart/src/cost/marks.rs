@@ -82,7 +82,7 @@ impl CostChart<'_> {
         }
         self.saving(&mut labels, here, &dots)?;
         labels.inside = whole;
-        self.range_names(&mut labels)?;
+        self.range_names(&mut labels, here)?;
         if self.view.handle {
             area.draw(&Circle::new((here, plot.bottom), px(8), line_style(Role::Handle).filled()))?;
         }
@@ -182,14 +182,13 @@ impl CostChart<'_> {
     ///
     /// The name of a narrow range runs on below the next one, whose name moves right behind it, as long as its own
     /// range is there. That of the current volume always has its name.
-    fn range_names(&self, labels: &mut Labels<'_>) -> DrawResult {
+    fn range_names(&self, labels: &mut Labels<'_>, here: i32) -> DrawResult {
         // Where nothing is to be reached, no design is the cheapest.
         if self.view.is_low() || self.report.recommendation.is_none() {
             return Ok(());
         }
         let y = self.plot.bottom + px(32);
         let ranges = self.ranges();
-        let here = self.plot.x(self.report.scale.float(self.report.scale.current_ratio()));
         let own = ranges.iter().rposition(|(_, from, _)| *from <= here).unwrap_or_default();
         let from_first = self.names_from(&ranges, 0);
         let has_own = from_first.iter().any(|(at, ..)| *at == own);

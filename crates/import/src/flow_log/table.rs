@@ -3,7 +3,7 @@
 use super::aggregator::Counted;
 use super::byte_unit::{ByteUnit, byte_unit};
 use super::columns::{FIELDS, Layout, LogField, bare, field, is_field};
-use super::query_totals::{QueryTotals, is_total};
+use super::query_totals::QueryTotals;
 use super::record::{FieldColumns, JoinedValues};
 use super::row_times::RowTimes;
 use super::text::skip;
@@ -11,7 +11,7 @@ use super::undecided_rows::UndecidedRows;
 use super::volume::{DecimalMark, VolumeReadings, is_rounded_time};
 use crate::billing;
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, SkipReason, start_of};
-use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table};
+use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table, is_total};
 
 /// A parser of such a table.
 #[derive(Debug, Default)]

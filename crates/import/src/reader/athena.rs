@@ -1,10 +1,11 @@
 //! Answers of Athena's `get-query-results`: rows of texts, the first of which names the columns. They are read as the
 //! CSV that the same query writes.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::csv::TableReader;
-use super::{Format as _, ImportAccumulator, sniff};
+use super::{ImportAccumulator, json_table, sniff};
 use crate::imported_data::{FileRead, FileRefusal, Foreign};
 
 /// The rows of such an answer.
@@ -21,12 +22,8 @@ pub(super) fn read(rows: &[Value], file: &mut FileRead, accumulator: &mut Import
         return;
     };
     file.kind.get_or_insert(kind);
-    let mut reader = Box::new(TableReader::new(b',', table));
-    for row in rows {
-        let cells: Vec<String> = cells(row).iter().map(|cell| cell.replace('"', "\"\"")).collect();
-        reader.push(["\"", &cells.join("\",\""), "\"\n"].concat().as_bytes(), file, accumulator);
-    }
-    reader.end(file, accumulator);
+    let rows = rows.iter().map(|row| cells(row).into_iter().map(Cow::Borrowed).collect());
+    json_table::pass_on(rows, table, file, accumulator);
 }
 
 /// The texts of a row; an empty one for each value that is missing.

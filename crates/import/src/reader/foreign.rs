@@ -1,4 +1,5 @@
-//! Texts that tools write for people, of which the tool can write JSON too.
+//! Files that are not read, and what they seem to be: texts that tools write for people, of which the tool can write
+//! JSON too, and files of other programs and answers that only name resources.
 
 use crate::imported_data::{FileRefusal, Foreign};
 

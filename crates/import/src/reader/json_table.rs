@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::iter;
 
 use serde_json::{Map, Value};
 
@@ -31,33 +32,32 @@ pub(super) fn fits(value: &Value) -> bool {
 
 /// Reads such rows.
 pub(super) fn read(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    let Some((layout, kind, mut table)) = bill(value) else { return };
+    let Some((layout, kind, table)) = bill(value) else { return };
     file.kind = Some(kind);
     let names = layout.names(usize::MAX);
     let header = names.iter().map(|name| Cow::Borrowed(*name)).collect();
-    let mut status = pass_on(header, 0, table.as_mut(), file, accumulator);
-    layout.each_row(&names, |cells| {
-        if status == ReadStatus::WantsMore {
-            file.records += 1;
-            status = pass_on(cells, file.records, table.as_mut(), file, accumulator);
-        }
-    });
-    table.end(file, accumulator);
+    pass_on(iter::once(header).chain(layout.rows(&names)), table, file, accumulator);
 }
 
-fn pass_on(
-    cells: Vec<Cow<'_, str>>,
-    at: u64,
-    table: &mut dyn Table,
+/// Passes rows on to a table, the header first.
+pub(super) fn pass_on<'a>(
+    rows: impl Iterator<Item = Vec<Cow<'a, str>>>,
+    mut table: Box<dyn Table>,
     file: &mut FileRead,
     accumulator: &mut ImportAccumulator,
-) -> ReadStatus {
-    let (mut values, mut ends) = (Vec::new(), Vec::with_capacity(cells.len()));
-    for cell in cells {
-        values.extend_from_slice(cell.as_bytes());
-        ends.push(values.len());
+) {
+    for (at, cells) in (0..).zip(rows) {
+        let (mut values, mut ends) = (Vec::new(), Vec::with_capacity(cells.len()));
+        for cell in cells {
+            values.extend_from_slice(cell.as_bytes());
+            ends.push(values.len());
+        }
+        file.records += u64::from(at > 0);
+        if table.row(CsvRow::new(at, &values, &ends), file, accumulator) != ReadStatus::WantsMore {
+            break;
+        }
     }
-    table.row(CsvRow::new(at, &values, &ends), file, accumulator)
+    table.end(file, accumulator);
 }
 
 /// The rows of a bill in a value or one level below it, and what reads them.
@@ -104,24 +104,20 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Passes on the cells of each row, in the order of the names.
-    fn each_row(self, names: &[&str], mut on: impl FnMut(Vec<Cow<'a, str>>)) {
+    /// The cells of each row, in the order of the names.
+    fn rows(self, names: &'a [&'a str]) -> Box<dyn Iterator<Item = Vec<Cow<'a, str>>> + 'a> {
         match self {
             Self::Records(rows) => {
-                for row in rows {
-                    on(names.iter().map(|name| cell(row.get(name))).collect());
-                }
+                Box::new(rows.iter().map(|row| names.iter().map(|name| cell(row.get(name))).collect()))
             }
             Self::Split(_, rows) => {
-                for row in rows {
-                    on(row.as_array().into_iter().flatten().map(|value| cell(Some(value))).collect());
-                }
+                let cells = |row: &'a Value| row.as_array().into_iter().flatten().map(|value| cell(Some(value)));
+                Box::new(rows.iter().map(move |row| cells(row).collect()))
             }
             Self::Columns(columns) => {
-                let rows = columns.values().filter_map(Value::as_object).max_by_key(|column| column.len());
-                for row in rows.into_iter().flat_map(Map::keys) {
-                    on(columns.values().map(|column| cell(column.get(row))).collect());
-                }
+                let longest = columns.values().filter_map(Value::as_object).max_by_key(|column| column.len());
+                let keys = longest.into_iter().flat_map(Map::keys);
+                Box::new(keys.map(|row| columns.values().map(|column| cell(column.get(row))).collect()))
             }
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::header::{self, narrow};
 use super::row_gb::{self, Marks, Reading};
 use super::{Column, RowFault, RowProblem, VpcList, VpcListRefusal, split};
-use crate::flow_log::is_total;
+use crate::reader::is_total;
 use natpoint_model::catalogue::regions::{RegionId, is_region_code};
 use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_NAT_GATEWAYS, MAX_ROWS, VpcRow};
 use natpoint_model::input::{self, Field, Refusal};

@@ -3,6 +3,7 @@
 use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
+use crate::cost::charge::Charge;
 use crate::cost::design::{Hub, Routing};
 use crate::cost::endpoint::{has_gateway, hours};
 use crate::cost::{Design, Rates, feasibility, hub, nat};
@@ -87,10 +88,12 @@ fn of_service(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>, us
     let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
     let sets = if shared_by.is_some() { 1 } else { scenario.vpcs };
     let fixed_of = |sets| -> Usd {
-        let zones =
-            shared_by.filter(|routing| routing.hub.is_another_vpc()).map(|_| prices.private_zone_month.rate * 1);
-        let fixed = |used| hours(scenario, prices, used, sets).amount() + zones.unwrap_or_default();
-        members.iter().map(|(_, used)| fixed(used)).sum()
+        let is_in_hub = shared_by.is_some_and(|routing| routing.hub.is_another_vpc());
+        let each = |used| {
+            let zones = hub::private_zones(prices, u32::from(is_in_hub));
+            hours(scenario, prices, used, sets).amount() + zones.iter().map(Charge::amount).sum()
+        };
+        members.iter().map(|(_, used)| each(used)).sum()
     };
     let (nat_each_gb, way_each_gb) = each_gb(scenario, prices, shared_by, used);
     let step = all_vpcs(Gb::from_units(1));

@@ -80,7 +80,7 @@ impl NameText for English {
         match payer {
             Payer::Vpcs => "Paid by the VPCs' accounts",
             Payer::Hub => "Paid by the hub's account, or a shared VPC's owner",
-            Payer::Sender => "Paid by who sends into the transit gateway",
+            Payer::Sender => "Paid by whoever sends into the transit gateway",
         }
     }
 
