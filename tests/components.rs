@@ -499,6 +499,7 @@ async fn what_is_folded_away_says_what_is_set_in_it() {
     assert!(scenario.inspection.gateway_load_balancer && scenario.inspection.network_firewall);
     assert!(scenario.instance.is_some() && scenario.ipv6 && !scenario.free_egress);
     assert!(scenario.internet_out_band.high.is_some() && scenario.internet_in_band.high.is_none());
+    page.leave("field-vpcs").await;
     page.write("field-vpcs", "0").await;
     assert!(page.text("error-vpcs").starts_with("Number of VPCs"), "{}", page.text("error-vpcs"));
     assert_eq!(page.link().scenario.vpcs, 20, "the last good number stays in force");
@@ -611,6 +612,7 @@ async fn a_second_currency_needs_both_its_fields() {
     page.write("field-currency.rate", "150.25").await;
     assert_eq!(page.text("currency-sample"), "$1.00 ≈ 150 JPY");
     assert_eq!(page.text("fold-prices-set"), "1 price changed, JPY");
+    page.leave("field-currency.rate").await;
     page.write("field-currency.rate", "0").await;
     assert!(page.text("error-currency.rate").contains("out of range"), "{}", page.text("error-currency.rate"));
     assert_eq!(page.text("currency-sample"), "$1.00 ≈ 150 JPY", "the last good rate stays");
