@@ -92,7 +92,7 @@ pub(crate) fn report(link: &str) -> (String, Vec<String>) {
         scenario: &link.scenario,
         report: &Report::new(&link.scenario, link.axis),
         axis: link.axis,
-        language,
+        locale: natpoint_text::in_language(language),
         currency: link.currency,
         view_options: &link.view_options,
         address,

@@ -605,6 +605,26 @@ async fn prices_follow_the_network_and_go_back() {
 }
 
 #[wasm_bindgen_test]
+async fn amounts_are_told_in_the_currency_that_is_asked_for() {
+    let page = Page::open().await;
+    assert!(page.find("field-amounts").is_none(), "there is nothing to choose from");
+    page.write("field-currency", "JPY").await;
+    page.write("field-currency.rate", "100").await;
+    let usd = page.text("figure-recommended");
+    let (dollars, yen) = usd.split_once('≈').expect("both currencies");
+    let (dollars, yen) = (dollars.trim(), yen.trim());
+    for (choice, shown) in [("second", yen), ("usd", dollars), ("both", usd.as_str())] {
+        page.choose("field-amounts", choice).await;
+        assert_eq!(page.text("figure-recommended"), shown, "{choice}");
+        assert_eq!(page.link().view_options.amounts.slug(), choice);
+    }
+    page.choose("field-amounts", "second").await;
+    assert!(page.text("answer-note").contains("JPY at 100"), "{}", page.text("answer-note"));
+    page.write("field-currency", "").await;
+    assert_eq!(page.text("figure-recommended"), dollars, "without a rate there are dollars");
+}
+
+#[wasm_bindgen_test]
 async fn a_second_currency_needs_both_its_fields() {
     let page = Page::open().await;
     page.write("field-currency", "jpy").await;

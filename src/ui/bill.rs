@@ -9,7 +9,6 @@ use super::parts::{Table, derived, localized, show_when};
 use super::session::Session;
 use natpoint_export::bill as rows;
 use natpoint_model::cost::Design;
-use natpoint_text::numbers;
 
 /// All bills, each under its total.
 #[component]
@@ -50,7 +49,7 @@ fn DesignBill(
     let slug = design.slug();
     let total = localized(session, move |locale| {
         session.settled.with(|report| match report.priced(design) {
-            Some(priced) => locale.usd(&numbers::cents(priced.bill.total)),
+            Some(priced) => locale.amount(priced.bill.total),
             None => locale.labels().infeasible.to_owned(),
         })
     });
@@ -111,7 +110,10 @@ fn BillTable(
     /// Its total.
     total: Signal<String>,
 ) -> impl IntoView {
-    let head = derived(move || rows::head(session.locale()));
+    let head = derived(move || {
+        let locale = session.locale();
+        rows::head(locale).iter().map(|title| locale.in_its_currency(title)).collect::<Vec<_>>()
+    });
     let foot = derived(move || {
         let labels = session.locale().labels();
         vec![labels.bill_total.to_owned(), String::new(), String::new(), total.get(), String::new()]

@@ -27,7 +27,7 @@ use natpoint_model::compare::{Axis, Report, slider_scale};
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
-use natpoint_text::{ChartLabels, numbers};
+use natpoint_text::ChartLabels;
 
 /// The chart as it is drawn, and where values stand on it.
 #[derive(Debug, Default, PartialEq)]
@@ -179,12 +179,12 @@ fn ChartFoot(
     from_zero: RwSignal<bool>,
 ) -> impl IntoView {
     let foot = derived(move || {
-        let view = session.view_options().with(shown);
-        session.settled.with(|report| cost::foot(report, &view))
+        let (view, money) = (session.view_options().with(shown), session.locale().money());
+        session.settled.with(|report| cost::foot(report, &view, money))
     });
     let label = localized(session, move |locale| {
         let amount = if from_zero.get() { Usd::ZERO } else { foot.get() };
-        locale.costs_from(&numbers::whole_usd(amount))
+        locale.costs_from(&locale.with_currency(&locale.money().whole(amount)))
     });
     show_when(derived(move || foot.get() > Usd::ZERO), move || {
         button("chart-zero".to_owned(), "link", label, move || from_zero.update(|zero| *zero = !*zero))

@@ -31,7 +31,7 @@ pub(super) fn ChartTable(
             let end = report.scale.steps(axis_end(report));
             let row = |(at, mark): (_, Mark)| {
                 let place = format!("{}\n{}", numbers::exactly(&report.scale, at), locale.mark(mark));
-                let costs = curves.iter().map(|(_, curve)| locale.usd(&numbers::cents(curve.at(at))));
+                let costs = curves.iter().map(|(_, curve)| locale.amount(curve.at(at)));
                 std::iter::once(place).chain(costs).collect::<Vec<_>>()
             };
             table(report, &hidden, end).into_iter().map(row).collect()

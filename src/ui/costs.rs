@@ -14,7 +14,7 @@ use natpoint_model::compare::cost_table::{Column, CostTable, Row, bill};
 use natpoint_model::compare::payers::PaidBy;
 use natpoint_model::cost::{ChargeKind, Design};
 use natpoint_model::units::Usd;
-use natpoint_text::{Locale, PageLabels, numbers};
+use natpoint_text::{Locale, PageLabels};
 
 /// From so many designs on, rates leave their room to figures.
 const CROWDED: usize = 5;
@@ -32,6 +32,7 @@ pub(super) fn CostComparison(
         localized(session, move |locale| pick(locale.page_labels()).to_owned())
     };
     let name = localized(session, |locale| locale.labels().bills.to_owned());
+    let cost_head = localized(session, |locale| locale.in_its_currency(locale.page_labels().cost_head));
     let head = list(move || {
         let locale = session.locale();
         table.with(|table| table.columns.iter().map(|column| heading(*column, locale)).collect())
@@ -53,10 +54,10 @@ pub(super) fn CostComparison(
         table.with(|table| table.columns.iter().map(total).collect())
     });
     let against = list(move || {
+        let money = session.locale().money();
         let against = |current: Option<Usd>, column: &Column| {
             let current = current.filter(|_| !column.is_current);
-            let difference = current.map(|current| numbers::shown_difference(column.total, current));
-            let text = difference.map(numbers::signed_cents).unwrap_or_default();
+            let text = current.map(|current| money.signed(money.difference(column.total, current))).unwrap_or_default();
             view! { <td class:best=column.is_recommended>{text}</td> }.into_any()
         };
         table.with(|table| table.columns.iter().map(|column| against(table.current(), column)).collect())
@@ -85,7 +86,7 @@ pub(super) fn CostComparison(
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{label(|labels| labels.cost_head)}</th>
+                            <th scope="col">{cost_head}</th>
                             <td class="rate"></td>
                             {head}
                         </tr>
@@ -132,7 +133,7 @@ fn figure(session: Session, amount: Usd, column: Column, kind: Option<ChargeKind
         let locale = session.locale();
         session.settled.with(|report| Working {
             title: kind.map_or_else(|| locale.design(column.design).to_owned(), |kind| kind_name(kind, locale)),
-            amount: locale.usd(&numbers::cents(amount)),
+            amount: locale.amount(amount),
             lines: bill(report, &column).map_or_else(Vec::new, |bill| working::lines(bill, kind, locale)),
             // Those of a whole bill would be longer than the bill.
             sources: bill(report, &column)
@@ -140,13 +141,13 @@ fn figure(session: Session, amount: Usd, column: Column, kind: Option<ChargeKind
                 .map_or_else(Vec::new, |bill| working::sources(bill, kind, locale)),
         })
     });
-    view! { <Figure session text=Signal::stored(numbers::cents(amount)) working /> }.into_any()
+    view! { <Figure session text=Signal::stored(session.locale().money().figure(amount)) working /> }.into_any()
 }
 
 /// What one of those who share the bill pays.
 fn share(row: &PaidBy, columns: &[Column], locale: &dyn Locale) -> AnyView {
     let amount = |(column, amount): (&Column, &Usd)| {
-        let shown = if *amount == Usd::ZERO { "–".to_owned() } else { numbers::cents(*amount) };
+        let shown = if *amount == Usd::ZERO { "–".to_owned() } else { locale.money().figure(*amount) };
         view! { <td class:best=column.is_recommended>{shown}</td> }.into_any()
     };
     let amounts: Vec<_> = columns.iter().zip(&row.amounts).map(amount).collect();

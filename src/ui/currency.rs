@@ -5,12 +5,13 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::parts::{derived, localized};
+use super::parts::{Name, choice, derived, localized, show_when};
 use super::session::Session;
+use natpoint_link::view_options::Amounts;
 use natpoint_model::currency::{Currency, CurrencyCode, ExchangeRate};
 use natpoint_model::input::{self, Field};
 use natpoint_model::units::{Quantity as _, Usd};
-use natpoint_text::numbers::cents;
+use natpoint_text::numbers;
 
 /// A currency of which one part may not be filled in yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,14 +70,38 @@ pub(super) fn CurrencyFields(
     };
     // An amount that shows whether the rate is meant the right way round.
     let sample = localized(session, move |locale| {
-        let local = session.local(Usd::ONE).map(|local| format!("{} {local}", locale.usd(&cents(Usd::ONE))));
-        local.unwrap_or_default()
+        let local = session.currency().get().map(|currency| numbers::local(&currency, Usd::ONE));
+        local.map_or_else(String::new, |local| format!("{} {local}", locale.usd(&numbers::cents(Usd::ONE))))
     });
     view! {
         <div class="pair">{code_field.view(session, take_code)} {rate_field.view(session, take_rate)}</div>
         <p class="note" data-testid="currency-sample">
             {sample}
         </p>
+        {show_when(derived(move || session.currency().get().is_some()), move || {
+            view! { <AmountsIn session /> }.into_any()
+        })}
     }
     .into_any()
+}
+
+/// In which of both currencies amounts are told.
+#[component]
+fn AmountsIn(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let names = derived(move || {
+        let (locale, second) = (session.locale(), session.currency().get());
+        let name = |amounts: Amounts| {
+            let text = second.map_or_else(String::new, |second| locale.amounts_in(amounts, second.code));
+            Name { value: amounts.slug().to_owned(), text }
+        };
+        Amounts::ALL.map(name).to_vec()
+    });
+    let chosen = derived(move || session.view_options().with(|view_options| view_options.amounts.slug().to_owned()));
+    choice("field-amounts", session.label(|labels| labels.amounts_in), chosen, names, move |slug| {
+        let amounts = Amounts::from_slug(&slug).unwrap_or_default();
+        session.view_options().update(|view_options| view_options.amounts = amounts);
+    })
 }

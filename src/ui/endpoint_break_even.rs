@@ -96,8 +96,8 @@ fn row(break_even: &EndpointBreakEven, (length, tick): (u32, Option<u32>), local
                 <strong>{from}</strong>
                 <small>{working}</small>
             </td>
-            <td>{locale.usd(&numbers::cents(break_even.through_nat))}</td>
-            <td>{locale.usd(&numbers::cents(break_even.through_endpoints))}</td>
+            <td>{locale.amount(break_even.through_nat)}</td>
+            <td>{locale.amount(break_even.through_endpoints)}</td>
             <td>{pays}</td>
         </tr>
     }

@@ -15,8 +15,7 @@ use natpoint_model::compare::growth::{self, Growth};
 use natpoint_model::compare::payback;
 use natpoint_model::input;
 use natpoint_model::scenario::Scenario;
-use natpoint_model::units::Share;
-use natpoint_text::numbers;
+use natpoint_model::units::{Share, Usd};
 
 /// What takes longer to work out than the answer itself, so it follows once the numbers rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,10 +42,9 @@ pub(super) fn PriceListVersions(
     let sentences = localized(session, move |locale| {
         session.with(|scenario| {
             let newest = Scenario { price_list_version: PriceListVersion::CURRENT, ..scenario.clone() };
-            let [then, now] = [scenario, &newest].map(|scenario| {
-                DesignTotals::of(scenario).cheapest().map_or_else(String::new, |(_, total)| numbers::cents(total))
-            });
-            locale.two_price_lists(scenario.price_list_version, &then, &now)
+            let [then, now] = [scenario, &newest]
+                .map(|scenario| DesignTotals::of(scenario).cheapest().map_or(Usd::ZERO, |(_, total)| total));
+            locale.two_price_lists(scenario.price_list_version, then, now)
         })
     });
     show_when(old, move || {

@@ -118,7 +118,7 @@ impl Fleet {
     }
 
     fn label(self, pick: fn(&FleetLabels) -> &'static str) -> Signal<String> {
-        localized(self.session, move |locale| pick(locale.fleet_labels()).to_owned())
+        localized(self.session, move |locale| locale.in_its_currency(pick(locale.fleet_labels())))
     }
 }
 

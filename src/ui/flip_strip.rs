@@ -10,7 +10,7 @@ use super::session::Session;
 use natpoint_model::compare::flip_strip::{FlipRow, Inputs, Mark, NOW, rows};
 use natpoint_model::compare::flips::Flip;
 use natpoint_text::Locale;
-use natpoint_text::numbers::{cents, css_percent, signed_percent};
+use natpoint_text::numbers::{css_percent, signed_percent};
 use natpoint_text::page::flip_values;
 
 /// The strip of these flips, the nearest first.
@@ -76,8 +76,8 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
     let (from, to) = (at.min(NOW), at.max(NOW));
     let said = mark.percent().map_or_else(String::new, signed_percent);
     let told = session.with_untracked(|scenario| {
-        let outcome = flip.outcome(scenario).map(|(design, total)| (design, cents(total)));
-        locale.apply_flip(&flip, scenario, outcome.as_ref().map(|(design, total)| (*design, total.as_str())))
+        let outcome = flip.outcome(scenario);
+        locale.apply_flip(&flip, scenario, outcome)
     });
     let way = if flip.up { "up" } else { "down" };
     // At the ends of the strip the percent stands on the side of the current value.

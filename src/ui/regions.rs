@@ -8,7 +8,7 @@ use super::parts::{Table, derived, localized};
 use super::session::Session;
 use natpoint_model::compare::everywhere::{self, InRegion};
 use natpoint_model::scenario::Scenario;
-use natpoint_text::{Locale, numbers};
+use natpoint_text::Locale;
 
 /// A row per Region, the cheapest first.
 #[component]
@@ -23,7 +23,8 @@ pub(super) fn EveryRegion(
         })
     });
     let head = derived(move || {
-        let columns = session.locale().finding_labels();
+        let locale = session.locale();
+        let columns = locale.finding_labels();
         let titles = [
             columns.column_region,
             columns.column_cheapest,
@@ -31,7 +32,7 @@ pub(super) fn EveryRegion(
             columns.column_nat_only,
             columns.column_wins,
         ];
-        titles.map(str::to_owned).to_vec()
+        titles.map(|title| locale.in_its_currency(title)).to_vec()
     });
     let name = localized(session, |locale| locale.finding_labels().regions.to_owned());
     view! {
@@ -52,8 +53,8 @@ fn line(answer: &InRegion, scenario: &Scenario, locale: &dyn Locale) -> Vec<Stri
     vec![
         name,
         locale.design(answer.design).to_owned(),
-        numbers::cents(answer.total),
-        answer.nat_only.map_or_else(String::new, numbers::cents),
+        locale.money().figure(answer.total),
+        answer.nat_only.map_or_else(String::new, |amount| locale.money().figure(amount)),
         locale.cheapest_between(&answer.scale, answer.from, answer.to),
     ]
 }

@@ -12,7 +12,7 @@ use super::wide_table::WideTable;
 use natpoint_model::compare::requirement::{self, RequirementOutcome};
 use natpoint_model::scenario::{Requirement, Scenario};
 use natpoint_model::units::Gb;
-use natpoint_text::{Locale, advice, numbers};
+use natpoint_text::{Locale, advice};
 
 /// The requirements that apply, reckoned once the numbers rest.
 fn outcomes(session: Session) -> Memo<Vec<RequirementOutcome>> {
@@ -153,7 +153,7 @@ fn cells(outcome: Option<&RequirementOutcome>, internet: Gb, locale: &dyn Locale
             </td>
         }
         .into_any(),
-        view! { <td class="amount">{locale.usd(&numbers::cents(met.total))}</td> }.into_any(),
+        view! { <td class="amount">{locale.amount(met.total)}</td> }.into_any(),
         view! { <td class="amount">{advice::extra(met, locale)}</td> }.into_any(),
     ]
 }

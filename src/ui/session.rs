@@ -9,7 +9,7 @@ use super::field::RefusedField;
 use super::parts::derived;
 use super::platform::{self, Debounce};
 use natpoint_link::Language;
-use natpoint_link::view_options::{Tab, ViewOptions};
+use natpoint_link::view_options::{Amounts, Tab, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::catalogue::services::ServiceId;
@@ -71,6 +71,7 @@ pub(super) struct Session {
     pub report: Memo<Arc<Report>>,
     /// The answer once a drag rests: for everything else.
     pub settled: Memo<Arc<Report>>,
+    locale: Memo<&'static dyn Locale>,
     bookkeeping: StoredValue<Bookkeeping>,
 }
 
@@ -127,6 +128,7 @@ impl Session {
             rested: Memo::new(move |before| at_rest(dragged(), before, scenario)),
             report,
             settled: Memo::new(move |before| at_rest(dragged(), before, || report.get())),
+            locale: texts(state),
             bookkeeping,
         }
     }
@@ -146,7 +148,7 @@ impl Session {
         self.state.language_in_links()
     }
 
-    /// The currency that amounts are shown in beside US dollars.
+    /// The currency that a rate is known of.
     pub(super) fn currency(self) -> StateField<Option<Currency>> {
         self.state.currency()
     }
@@ -354,14 +356,20 @@ impl Session {
         derived(move || !self.view_options().with(|view_options| view_options.read_only))
     }
 
-    /// An amount in the user's currency, if there is one: `≈ 19,596 JPY`.
-    pub(super) fn local(self, usd: Usd) -> Option<String> {
-        self.currency().get().map(|currency| numbers::local(&currency, usd))
+    /// The currency that stands beside US dollars, where both are asked for.
+    pub(super) fn second_currency(self) -> Option<Currency> {
+        let both = self.view_options().with(|view_options| view_options.amounts == Amounts::Both);
+        self.currency().get().filter(|_| both)
     }
 
-    /// The texts in the page's language.
+    /// An amount in the currency that stands beside US dollars, if there is one: `≈ 19,596 JPY`.
+    pub(super) fn local(self, usd: Usd) -> Option<String> {
+        self.second_currency().map(|currency| numbers::local(&currency, usd))
+    }
+
+    /// The texts in the page's language, with amounts in the currency that is asked for.
     pub(super) fn locale(self) -> &'static dyn Locale {
-        natpoint_text::in_language(self.language().get())
+        self.locale.get()
     }
 
     /// One label in the page's language.
@@ -375,6 +383,23 @@ impl Session {
         change(&mut scenario);
         self.state.scenario().set(scenario);
     }
+}
+
+/// The texts of the page. They are made anew only where the language or the currency is another, since they are kept as
+/// long as the page is.
+fn texts(state: Store<PageState>) -> Memo<&'static dyn Locale> {
+    let currency = Memo::new(move |_| {
+        let alone = state.view_options().with(|view_options| view_options.amounts == Amounts::Second);
+        state.currency().get().filter(|_| alone)
+    });
+    let language = Memo::new(move |_| state.language().get());
+    Memo::new_with_compare(
+        move |_| match currency.get() {
+            None => natpoint_text::in_language(language.get()),
+            Some(currency) => natpoint_text::in_currency(language.get(), currency),
+        },
+        |_, _| true,
+    )
 }
 
 /// A value that stands still while the volume is dragged, once there is one.

@@ -12,7 +12,7 @@ use natpoint_model::compare::cost_table::{Column, CostTable};
 use natpoint_model::compare::recommendation::Action;
 use natpoint_model::compare::two_designs::{TwoDesigns, name};
 use natpoint_model::units::Usd;
-use natpoint_text::{Locale, PageLabels, numbers};
+use natpoint_text::{Locale, PageLabels};
 
 /// Two choices of a design, of which today is one, and below them what differs.
 #[component]
@@ -72,9 +72,8 @@ fn DesignSide(
         offered.map(|column| Name { value: name(column).to_owned(), text: column_name(column, locale) }).collect()
     });
     let value = derived(move || column().map_or("", |column| name(&column)).to_owned());
-    let total = localized(session, move |locale| {
-        column().map_or_else(String::new, |column| locale.usd(&numbers::cents(column.total)))
-    });
+    let total =
+        localized(session, move |locale| column().map_or_else(String::new, |column| locale.amount(column.total)));
     let sample = derived(move || format!("sample {}", column().map_or("", |column| column.design.slug())));
     let (testid, letter) = if at == 0 { ("compare-a", "A") } else { ("compare-b", "B") };
     view! {
@@ -101,13 +100,14 @@ fn BillOfBoth(
 ) -> impl IntoView {
     let rows = list(move || {
         let locale = session.locale();
+        let money = locale.money();
         let row = |name: String, [a, b]: [Usd; 2], class: &'static str| {
             view! {
                 <tr class=class>
                     <th scope="row">{name}</th>
-                    <td>{numbers::cents(a)}</td>
-                    <td>{numbers::cents(b)}</td>
-                    <td>{numbers::signed_cents(numbers::shown_difference(b, a))}</td>
+                    <td>{money.figure(a)}</td>
+                    <td>{money.figure(b)}</td>
+                    <td>{money.signed(money.difference(b, a))}</td>
                 </tr>
             }
             .into_any()

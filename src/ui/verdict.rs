@@ -18,7 +18,7 @@ use natpoint_model::compare::ways_out::{self, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 use natpoint_text::recommendation::shown_saving;
-use natpoint_text::{RecommendationLabels, numbers};
+use natpoint_text::{Money, RecommendationLabels, numbers};
 
 /// What to do, in one sentence that holds for whatever was entered, and a quiet line that says on what terms.
 ///
@@ -84,8 +84,8 @@ pub(super) fn AnswerNote(
             .with(|report| session.with_live(|scenario| locale.answer_note(scenario, report, session.axis().get())))
     });
     let terms = localized(session, move |locale| {
-        let currency = session.currency().get();
-        session.with_live(|scenario| locale.price_terms(scenario, currency.as_ref()))
+        let second = session.second_currency();
+        session.with_live(|scenario| locale.price_terms(scenario, second.as_ref()))
     });
     let terms = match openings.filter(|_| session.open_to_change().get_untracked()) {
         Some(openings) => button("price-terms".to_owned(), "chip", terms, move || openings.show_prices()),
@@ -138,7 +138,7 @@ pub(super) fn Figures(
                 let found = column.and_then(|column| Some((column, bill(report, &column)?)));
                 found.map_or_else(Working::default, |(column, bill)| Working {
                     title: locale.design(column.design).to_owned(),
-                    amount: locale.usd(&numbers::cents(column.total)),
+                    amount: locale.amount(column.total),
                     lines: working::lines(bill, None, locale),
                     sources: Vec::new(),
                 })
@@ -150,13 +150,13 @@ pub(super) fn Figures(
         let two = session.settled.with(|report| session.with(|scenario| TwoDesigns::of(scenario, report, ["", ""])));
         two.map_or_else(Working::default, |two| Working {
             title: locale.page_labels().compare_bill.to_owned(),
-            amount: numbers::signed_cents(two.difference()),
+            amount: locale.money().signed(two.difference()),
             lines: two
                 .differing
                 .iter()
                 .map(|(kind, [a, b])| {
-                    let [before, after] = [a, b].map(|amount| numbers::cents(*amount));
-                    let difference = numbers::signed_cents(numbers::shown_difference(*b, *a));
+                    let [before, after] = [a, b].map(|amount| locale.money().figure(*amount));
+                    let difference = locale.money().signed(locale.money().difference(*b, *a));
                     [kind_name(*kind, locale), format!("{before} → {after}"), difference]
                 })
                 .collect(),
@@ -189,7 +189,7 @@ pub(super) fn Figures(
                     <dd data-testid="figure-today">
                         <RecommendedAmount
                             session
-                            pick=|advice| advice.current.as_ref().map(|current| current.bill.total)
+                            pick=|advice, _| advice.current.as_ref().map(|current| current.bill.total)
                             working=of_column(|column| column.is_current)
                         />
                     </dd>
@@ -202,7 +202,7 @@ pub(super) fn Figures(
                     <dd data-testid="figure-recommended">
                         <RecommendedAmount
                             session
-                            pick=|advice| Some(advice.total)
+                            pick=|advice, _| Some(advice.total)
                             working=of_column(|column| column.is_recommended)
                         />
                     </dd>
@@ -212,7 +212,7 @@ pub(super) fn Figures(
                     <dd data-testid="figure-saved">
                         <RecommendedAmount
                             session
-                            pick=|advice| shown_saving(advice).map(numbers::without_sign)
+                            pick=|advice, money| shown_saving(advice, money).map(numbers::without_sign)
                             working=of_saving
                         />
                     </dd>
@@ -229,14 +229,15 @@ fn RecommendedAmount(
     /// The page's state.
     session: Session,
     /// Which amount.
-    pick: fn(&Recommendation) -> Option<Usd>,
+    pick: fn(&Recommendation, Money) -> Option<Usd>,
     /// How it is worked out.
     working: Callback<(), Working>,
 ) -> impl IntoView {
-    let amount = move || session.report.with(|report| report.recommendation.as_ref().and_then(pick));
-    let usd = localized(session, move |locale| {
-        amount().map_or_else(|| "–".to_owned(), |amount| locale.usd(&numbers::cents(amount)))
-    });
+    let amount = move || {
+        let money = session.locale().money();
+        session.report.with(|report| report.recommendation.as_ref().and_then(|advice| pick(advice, money)))
+    };
+    let usd = localized(session, move |locale| amount().map_or_else(|| "–".to_owned(), |amount| locale.amount(amount)));
     let local = derived(move || amount().and_then(|amount| session.local(amount)).unwrap_or_default());
     view! {
         <Figure session text=usd working />

@@ -71,7 +71,7 @@ async fn design_against_design(browser: &Browser) -> Result<()> {
         let [first, second] = two.columns.map(|column| format!("${}", numbers::cents(column.total)));
         page.says("compare-a-total", &first).await?;
         page.says("compare-b-total", &second).await?;
-        page.mentions("compare-bill", &numbers::signed_cents(two.difference())).await?;
+        page.mentions("compare-bill", &natpoint_text::Money::USD.signed(two.difference())).await?;
         let locale = natpoint_text::in_language(Language::English);
         for action in two.actions.iter().filter(|action| !format!("{action:?}").starts_with("Keep")) {
             page.mentions("compare-steps", &locale.record_action(action, link.scenario.region)).await?;

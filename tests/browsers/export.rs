@@ -34,7 +34,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
         scenario: &link.scenario,
         report: &report,
         axis: link.axis,
-        language: Language::English,
+        locale: natpoint_text::in_language(Language::English),
         currency: link.currency,
         view_options: &link.view_options,
         address: &address,

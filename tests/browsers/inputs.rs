@@ -8,7 +8,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(all_of_them, a_firewall, a_refused_one, what_stood_there_counts, a_second_currency);
+in_every_engine!(all_of_them, a_firewall, a_refused_one, what_stood_there_counts, a_second_currency, amounts_in_yen);
 
 async fn all_of_them(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -143,6 +143,45 @@ async fn what_stood_there_counts(browser: &Browser) -> Result<()> {
     page.fill("field-s.logs", "3 TB/").await?;
     page.find("field-s.logs").await?.send_keys("\u{E003}").await?;
     page.settles_in_hash("s.logs=3072").await?;
+    page.is_sound().await
+}
+
+/// The texts with an amount in dollars, but for prices, divisions by them, and the rate.
+const DOLLARS: &str = r"
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const parent = texts.currentNode.parentElement;
+        const around = parent.matches('script, style') ? '' : (parent.closest('td, p, li') ?? parent).textContent;
+        if (/\$[0-9]/.test(texts.currentNode.data) && !/× \$|\/(GB|h|mo)|÷|≈/.test(around)) found.push(around);
+    }
+    return found;
+";
+
+/// Every amount on the page is in the currency that is asked for; AWS's prices stay in dollars.
+async fn amounts_in_yen(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    page.fill("field-currency", "JPY").await?;
+    page.fill("field-currency.rate", "150.25").await?;
+    page.mentions("figure-recommended", "≈").await?;
+    page.choose("field-amounts", "second").await?;
+    page.settles_in_hash("amounts=second").await?;
+    for tab in ["costs", "break-even", "requirements", "diagram", "compare"] {
+        page.click(&format!("tab-{tab}")).await?;
+        page.mentions("figure-recommended", "JPY").await?;
+        let dollars = page.browser.script(DOLLARS, vec![]).await?;
+        ensure!(dollars.as_array().is_some_and(Vec::is_empty), "{tab}: {dollars}");
+    }
+    page.mentions("answer-note", "JPY at 150.25").await?;
+    page.choose("field-amounts", "usd").await?;
+    page.settles_in_hash("amounts=usd").await?;
+    until("amounts in dollars alone", async || {
+        let shown = page.text("figures").await?;
+        ensure!(!shown.contains("JPY") && shown.contains('$'), "it shows {shown:?}");
+        Ok(())
+    })
+    .await?;
     page.is_sound().await
 }
 

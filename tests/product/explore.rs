@@ -1,7 +1,12 @@
 //! The interactive chart: values at pixels, costs at a point, and the shapes drawn for them.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the numbers of a test are small"
+)]
 
 use natpoint_test_support::networks;
 
@@ -301,6 +306,38 @@ fn hiding_curves_rescales_the_axis_and_keeps_the_verdict() {
     assert!(dollar(&plot) > dollar(&all), "the axis up is stretched");
     let none = View { hidden: Design::ALL.to_vec(), ..view(false) };
     assert_eq!(draw_chart(&report, &none).0, draw_chart(&report, &view(false)).0, "one curve at least stays");
+}
+
+#[test]
+fn the_axis_of_costs_is_round_in_the_currency_that_is_told() {
+    let report = report(&Scenario::opening(), false);
+    let draw = |locale, log| cost::draw(&report, None, locale, &view(log));
+    let amounts = |picture: &Picture, code: &str| -> Vec<u32> {
+        let told = of_class(picture, "tick").into_iter().filter_map(|shape| shape.text.as_deref()?.strip_suffix(code));
+        told.map(|figure| figure.trim().replace(',', "").parse().expect("a whole amount")).collect()
+    };
+    for (rate, log, expected) in [
+        ("150.25", false, &[0, 20_000, 40_000, 60_000, 80_000][..]),
+        ("150.25", true, &[0, 10_000, 20_000, 50_000]),
+        ("26350", false, &[0, 5_000_000, 10_000_000, 15_000_000]),
+        ("1", false, &[0, 100, 200, 300, 400, 500]),
+    ] {
+        let link = Link::read(&format!("v1&currency=JPY~{rate}")).0;
+        let locale = natpoint_text::in_currency(Language::English, link.currency.expect("a currency"));
+        let (picture, plot) = draw(locale, log);
+        assert_eq!(amounts(&picture, "JPY"), expected, "{rate}");
+        assert!(!picture.to_svg().contains('$'), "{rate}");
+        // A number stands beside the height of its amount.
+        let rate: f64 = rate.parse().expect("a number");
+        let ticks = of_class(&picture, "tick").into_iter();
+        let ticks = ticks.filter(|shape| shape.text.as_deref().is_some_and(|text| text.ends_with("JPY")));
+        for (shape, yen) in ticks.zip(expected) {
+            let millionths = (f64::from(*yen) / rate * 1e6).round();
+            let usd = Usd::from_units(Usd::UNITS / 1_000_000 * i128::from(millionths as u64));
+            let away = number(shape, "y") - plot.height(usd);
+            assert!(away.abs() < 6.0, "{yen} is {away} px away");
+        }
+    }
 }
 
 #[test]

@@ -77,7 +77,7 @@ impl Case {
             scenario: &self.link.scenario,
             report: &self.report,
             axis: self.link.axis,
-            language: self.language,
+            locale: natpoint_text::in_language(self.language),
             currency: self.link.currency,
             view_options: &self.link.view_options,
             address: ADDRESS,
@@ -171,8 +171,7 @@ fn json_matches_the_report() {
 #[test]
 fn totals_have_a_second_currency() {
     for case in Case::all() {
-        let (code, rate) = (input::currency_code("JPY"), input::exchange_rate("150.25"));
-        let currency = Currency { code: code.expect("a code"), rate: rate.expect("a rate") };
+        let currency = currency("JPY", "150.25");
         let export = Export { currency: Some(currency), ..case.export() };
         let (record, short) = (export.record_markdown(), export.summary_markdown());
         for answer in &case.report.answers {
@@ -187,6 +186,42 @@ fn totals_have_a_second_currency() {
             "{rate}"
         );
         assert!(!case.export().record_markdown().contains("JPY"));
+    }
+}
+
+fn currency(code: &str, rate: &str) -> Currency {
+    let (code, rate) = (input::currency_code(code), input::exchange_rate(rate));
+    Currency { code: code.expect("a code"), rate: rate.expect("a rate") }
+}
+
+/// Everything that is exported as sentences and tables.
+fn told(export: &Export<'_>) -> String {
+    let crossings = export.crossings().join("\n");
+    [export.record_markdown(), export.pull_request_markdown(), export.summary_markdown(), crossings].join("\n")
+}
+
+#[test]
+fn every_amount_is_told_in_another_currency() {
+    for case in Case::all() {
+        let of = |currency| Export { locale: natpoint_text::in_currency(case.language, currency), ..case.export() };
+        // At a rate of one it says the same, with other signs and the rate.
+        let bare = |text: String| {
+            let signs = ["$", "\u{a0}USD", " USD", "\u{a0}XXX", " XXX", "USD", "XXX"];
+            let text = signs.iter().fold(text, |text, sign| text.replace(sign, ""));
+            text.lines().filter(|line| !line.ends_with("1 = 1")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (other, usd) = (bare(told(&of(currency("XXX", "1")))), bare(told(&case.export())));
+        for (other, usd) in other.iter().zip(&usd) {
+            assert_eq!(other, usd);
+        }
+        assert_eq!(other.len(), usd.len());
+        // What is still in dollars are AWS's prices, and divisions by them.
+        let yen = told(&of(currency("JPY", "150.25")));
+        for line in yen.lines().filter(|line| line.contains('$') || line.contains("USD")) {
+            let of_prices = ["/h", "/GB", "/mo", "÷", "1 = 150.25", "1 USD", "in USD", "USD の定価", "(now ", "（現在"];
+            let of_prices = of_prices.into_iter().chain([case.export().locale.typed_price()]);
+            assert!({ of_prices }.any(|part| line.contains(part)), "{line}");
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use natpoint_model::compare::{Axis, Meeting, Report, everywhere, flips};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::scenario::Scenario;
-use natpoint_model::units::Ratio;
+use natpoint_model::units::{Ratio, Usd};
 
 fn scenario(text: &str) -> Scenario {
     let (link, notices) = Link::read(text);
@@ -165,7 +165,7 @@ fn regions_have_the_range_of_their_verdict() {
 #[test]
 fn an_older_price_list_is_named_with_both_totals() {
     let [english, japanese] = Language::ALL.map(|language| {
-        natpoint_text::in_language(language).two_price_lists(PriceListVersion::CURRENT, "1.00", "2.00")
+        natpoint_text::in_language(language).two_price_lists(PriceListVersion::CURRENT, Usd::ONE, Usd::ONE + Usd::ONE)
     });
     assert!(
         english.contains("$1.00") && english.contains("$2.00") && english.contains(PriceListVersion::CURRENT.date())

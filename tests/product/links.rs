@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use natpoint_link::Language;
-use natpoint_link::view_options::{Show, Tab, Theme, ViewOptions};
+use natpoint_link::view_options::{Amounts, Show, Tab, Theme, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::catalogue::instances::InstanceType;
@@ -577,10 +577,11 @@ fn view_options() -> impl Strategy<Value = ViewOptions> {
     let show = select(vec![Show::All, Show::Chart, Show::Verdict]);
     let theme = option::of(select(vec![Theme::Light, Theme::Dark]));
     let tab = option::of(select(Tab::ALL.to_vec()));
-    (any::<(bool, bool)>(), hidden, show, theme, any::<bool>(), tab).prop_map(
-        |((log, savings), mut hidden, show, theme, read_only, tab)| {
+    let amounts = select(Amounts::ALL.to_vec());
+    (any::<(bool, bool)>(), hidden, show, amounts, theme, any::<bool>(), tab).prop_map(
+        |((log, savings), mut hidden, show, amounts, theme, read_only, tab)| {
             hidden.sort();
-            ViewOptions { log, savings, hidden, show, theme, read_only, tab }
+            ViewOptions { log, savings, hidden, show, amounts, theme, read_only, tab }
         },
     )
 }

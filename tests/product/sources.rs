@@ -93,7 +93,7 @@ fn the_export_of_prices_has_a_row_for_each_price_of_the_region() {
         scenario: &link.scenario,
         report: &report,
         axis: Axis::AllServices,
-        language: Language::English,
+        locale: natpoint_text::in_language(Language::English),
         currency: None,
         view_options: &link.view_options,
         address: "",

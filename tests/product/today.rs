@@ -215,7 +215,7 @@ fn the_decision_record_contains_the_review() {
             scenario,
             report: &report,
             axis: Axis::AllServices,
-            language: Language::English,
+            locale: natpoint_text::in_language(Language::English),
             currency: None,
             view_options: &ViewOptions::default(),
             address: "",

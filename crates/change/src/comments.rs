@@ -4,14 +4,14 @@ use natpoint_export::bill;
 use natpoint_model::compare::recommendation::Action;
 use natpoint_model::cost::ChargeKind;
 use natpoint_model::cost::bill::{Line, Part};
-use natpoint_text::{Locale, numbers};
+use natpoint_text::Locale;
 
 use crate::change::{Change, EgressKind};
 
 /// The lines at the top of a file: what the change is, what it costs, what it keeps, adds and removes.
 pub(crate) fn heading(change: &Change, locale: &dyn Locale) -> Vec<String> {
     let labels = locale.change_labels();
-    let usd = |amount| locale.usd(&numbers::cents(amount));
+    let usd = |amount| locale.amount(amount);
     let before = change.before.map(usd);
     let mut lines = vec![
         format!("{} ({})", locale.design(change.design), change.region.code()),
@@ -106,7 +106,7 @@ pub(crate) fn costs(change: &Change, kind: ChargeKind, locale: &dyn Locale) -> V
 fn amount(line: &Line, part: &Part, locale: &dyn Locale) -> String {
     let unit = bill::unit_price(part).map(|(rate, _)| locale.usd(&rate));
     let quantity = bill::quantity(part, locale);
-    let amount = locale.usd(&numbers::cents(part.amount));
+    let amount = locale.amount(part.amount);
     locale.change_amount(&locale.charge(line.kind), &quantity, unit.as_deref(), &amount)
 }
 

@@ -84,8 +84,8 @@ impl Outcome {
         let mut blocks = Vec::new();
         if let Some(seconds) = self.billed_seconds.filter(|_| !self.costs.is_empty()) {
             let row = |name: &str, predicted: Usd, billed: Option<Usd>| {
-                let shown = |amount| locale.usd(&numbers::cents(amount));
-                let difference = billed.map(|billed| locale.extra_cost(numbers::shown_difference(billed, predicted)));
+                let shown = |amount| locale.amount(amount);
+                let difference = billed.map(|billed| locale.extra_cost(locale.money().difference(billed, predicted)));
                 let billed = billed.map_or_else(|| labels.no_cost.to_owned(), shown);
                 vec![name.to_owned(), shown(predicted), billed, difference.unwrap_or_default()]
             };

@@ -5,7 +5,7 @@ use super::picture::Picture;
 use natpoint_model::compare::Report;
 use natpoint_model::cost::ChargeGroup;
 use natpoint_model::units::Usd;
-use natpoint_text::{Locale, numbers};
+use natpoint_text::Locale;
 
 /// The height of a bar.
 const BAR: i32 = 18;
@@ -40,7 +40,7 @@ pub fn draw(report: &Report, locale: &dyn Locale, width: u32) -> Picture {
     }
     y += LEGEND + 8;
     for (design, bill) in report.bills() {
-        let total = locale.usd(&numbers::cents(bill.total));
+        let total = locale.amount(bill.total);
         // Bold text is a sixth wider.
         let room = (right - text_width(&total) - 16) * 6 / 7;
         let name = first_that_fits(&[locale.design(design), locale.design_short(design)], room);

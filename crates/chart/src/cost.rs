@@ -23,7 +23,7 @@ use natpoint_model::compare::curve::{Linear, merged};
 use natpoint_model::compare::{AxisUnit, CheapestRange, Curve, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::units::{Ratio, Usd};
-use natpoint_text::Locale;
+use natpoint_text::{Locale, Money};
 
 /// The font size in CSS pixels; the style sheet sets the same.
 const FONT_SIZE: i32 = 12;
@@ -132,12 +132,12 @@ pub fn axis_end(report: &Report) -> u64 {
 
 /// The amount at the foot of a chart whose costs need not start at 0; 0 where they do anyway.
 #[must_use]
-pub fn foot(report: &Report, view: &View) -> Usd {
+pub fn foot(report: &Report, view: &View, money: Money) -> Usd {
     if savings_base(report, view).is_some() {
         return Usd::ZERO;
     }
     let (low, top, _) = extent(&drawn(report, view), report, view);
-    plot::y_start(low, top, view.log).0
+    plot::y_start(low, top, view.log, money.hundredth()).0
 }
 
 /// What a chart is drawn from, and how it maps values to pixels.
@@ -155,7 +155,7 @@ pub(super) struct CostChart<'a> {
     top: Usd,
     /// The lowest amount of a curve.
     low: Usd,
-    /// The distance of two horizontal lines in cents.
+    /// The distance of two horizontal lines in hundredths of the currency.
     step: u128,
 }
 
@@ -173,9 +173,10 @@ impl<'a> CostChart<'a> {
         }
         let widest = labels.iter().map(|(_, _, text)| bold_width(text)).max().unwrap_or_default();
         let size = |pixels: u32| px(i32::try_from(pixels).unwrap_or(0));
+        let hundredth = locale.money().hundredth();
         let (start, step) = match base {
-            Some(_) => plot::y_around(low.min(Usd::ZERO), top),
-            None => plot::y_start(low, top, log || view.from_zero),
+            Some(_) => plot::y_around(low.min(Usd::ZERO), top, hundredth),
+            None => plot::y_start(low, top, log || view.from_zero, hundredth),
         };
         let mut plot = Plot {
             left: px(44),
@@ -184,13 +185,13 @@ impl<'a> CostChart<'a> {
             top: px(36),
             bottom: size(view.height) - px(if view.is_low() { 30 } else { 58 }),
             x: plot::x_mapping(report, end, view.log),
-            y: plot::y_mapping(low, top, log),
+            y: plot::y_mapping(low, top, log, hundredth),
             end,
             smallest_step: plot::smallest_step(report),
             start,
         };
         if !log {
-            plot.y = plot::y_from(start, top, step);
+            plot.y = plot::y_from(start, top, step, hundredth);
         }
         let mut chart = Self { report, locale, view, curves, base, labels, plot, top, low, step };
         let widest = chart.y_axis().ticks.iter().map(|(_, label)| bold_width(label)).max().unwrap_or_default();

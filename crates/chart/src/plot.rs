@@ -210,36 +210,35 @@ pub(super) fn x_mapping(report: &Report, end: u64, log: bool) -> AxisMapping {
 }
 
 /// The mapping of costs up to the highest; the knee lies below the lowest.
-pub(super) fn y_mapping(lowest: Usd, highest: Usd, log: bool) -> AxisMapping {
-    let knee = floor_power_of_ten(cents(lowest).max(cents(highest) / 1_000));
-    AxisMapping::new(highest.to_f64() * 1.04, log.then(|| to_f64(knee) / 100.0))
+pub(super) fn y_mapping(lowest: Usd, highest: Usd, log: bool, hundredth: Usd) -> AxisMapping {
+    let knee = floor_power_of_ten(unsigned(lowest, hundredth).max(unsigned(highest, hundredth) / 1_000));
+    AxisMapping::new(highest.to_f64() * 1.04, log.then(|| to_f64(knee) * hundredth.to_f64()))
 }
 
-/// The amount at the foot of the chart, and the distance of two horizontal lines in cents. Costs start above 0 only
-/// where 0 would leave more than a third of the height empty.
-pub(super) fn y_start(lowest: Usd, highest: Usd, from_zero: bool) -> (Usd, u128) {
-    let (low, high) = (cents(lowest), cents(highest));
+/// The amount at the foot of the chart, and the distance of two horizontal lines in hundredths of the currency. Costs
+/// start above 0 only where 0 would leave more than a third of the height empty.
+pub(super) fn y_start(lowest: Usd, highest: Usd, from_zero: bool, hundredth: Usd) -> (Usd, u128) {
+    let (low, high) = (unsigned(lowest, hundredth), unsigned(highest, hundredth));
     if from_zero || low.saturating_mul(3) <= high {
         return (Usd::ZERO, tick_step(high, 5));
     }
     let step = tick_step(high - low, 4);
-    let start = low / step * step;
-    (Usd::from_units(i128::try_from(start.saturating_mul(CENT)).unwrap_or(i128::MAX)), step)
+    (of_hundredths((low / step * step).cast_signed(), hundredth), step)
 }
 
 /// The same for amounts of either sign: the line below the lowest, and the distance of two lines.
-pub(super) fn y_around(lowest: Usd, highest: Usd) -> (Usd, u128) {
-    let (low, high) = (signed_cents(lowest), signed_cents(highest));
+pub(super) fn y_around(lowest: Usd, highest: Usd, hundredth: Usd) -> (Usd, u128) {
+    let (low, high) = (hundredths(lowest, hundredth), hundredths(highest, hundredth));
     let step = tick_step(low.abs_diff(high), 4);
     let start = low.div_euclid(i128::try_from(step).unwrap_or(i128::MAX)).saturating_mul(step.cast_signed());
-    (Usd::from_units(start.saturating_mul(CENT.cast_signed())), step)
+    (of_hundredths(start, hundredth), step)
 }
 
 /// The mapping of costs from an amount up to the first line above the highest.
-pub(super) fn y_from(start: Usd, highest: Usd, step: u128) -> AxisMapping {
-    let above = signed_cents(highest).saturating_sub(signed_cents(start)).max(0).unsigned_abs();
+pub(super) fn y_from(start: Usd, highest: Usd, step: u128, hundredth: Usd) -> AxisMapping {
+    let above = hundredths(highest, hundredth).saturating_sub(hundredths(start, hundredth)).max(0).unsigned_abs();
     let lines = above.div_ceil(step).max(1);
-    let end = start.to_f64() + to_f64(lines * step) / 100.0;
+    let end = start.to_f64() + to_f64(lines * step) * hundredth.to_f64();
     // The highest curve keeps clear of the top line only where it is above it by its cents.
     AxisMapping::between(start.to_f64(), end.max(highest.to_f64()))
 }
@@ -294,18 +293,20 @@ pub(super) fn floor_power_of_ten(number: u128) -> u128 {
     power
 }
 
-/// An amount in whole cents, with its sign.
-pub(super) fn signed_cents(amount: Usd) -> i128 {
-    amount.units().div_euclid(CENT.cast_signed())
+/// An amount in whole hundredths of the currency, with its sign.
+pub(super) fn hundredths(amount: Usd, hundredth: Usd) -> i128 {
+    amount.units().div_euclid(hundredth.units())
 }
 
-/// An amount in whole cents.
-pub(super) fn cents(amount: Usd) -> u128 {
-    amount.units().unsigned_abs() / CENT
+/// An amount in whole hundredths of the currency.
+pub(super) fn unsigned(amount: Usd, hundredth: Usd) -> u128 {
+    hundredths(amount, hundredth).max(0).unsigned_abs()
 }
 
-/// The units of [`Usd`] in a cent.
-pub(super) const CENT: u128 = Usd::UNITS.unsigned_abs() / 100;
+/// The amount of so many hundredths of the currency.
+pub(super) fn of_hundredths(hundredths: i128, hundredth: Usd) -> Usd {
+    Usd::from_units(hundredths.saturating_mul(hundredth.units()))
+}
 
 /// Converts millionths of an axis's unit to that unit.
 pub(super) fn from_millionths(millionths: u64) -> f64 {

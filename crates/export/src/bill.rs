@@ -49,7 +49,7 @@ pub fn head(locale: &dyn Locale) -> Vec<String> {
 pub fn row(line: &Line, part: &Part, locale: &dyn Locale) -> Vec<String> {
     let item = format!("{}\n{}", locale.charge(line.kind), remark(line, part, locale));
     let unit_price = unit_price(part).map_or_else(String::new, |(rate, unit)| format!("{rate} /{unit}"));
-    vec![item, quantity(part, locale), unit_price, numbers::cents(part.amount), source(part, locale)]
+    vec![item, quantity(part, locale), unit_price, locale.money().figure(part.amount), source(part, locale)]
 }
 
 /// The remark on a part: that it is free, or the same in every design.

@@ -221,7 +221,7 @@ impl<'a> ReportJson<'a> {
             format: FORMAT,
             settings: export.settings,
             link: (!export.address.is_empty()).then(|| export.link()),
-            language: export.language.tag(),
+            language: export.locale().language().tag(),
             price_table: PriceTableJson { id: price_list_version.id(), date: price_list_version.date() },
             scenario: ScenarioJson::new(export.scenario),
             axis: match export.axis {

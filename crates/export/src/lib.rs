@@ -42,7 +42,7 @@ pub mod working;
 ///     scenario: &link.scenario,
 ///     report: &report,
 ///     axis: link.axis,
-///     language: Language::English,
+///     locale: natpoint_text::in_language(Language::English),
 ///     currency: link.currency,
 ///     view_options: &link.view_options,
 ///     address: "https://example.com/natpoint.html",
@@ -58,9 +58,9 @@ pub struct Export<'a> {
     pub report: &'a Report,
     /// The axis of the curves.
     pub axis: Axis,
-    /// The language.
-    pub language: Language,
-    /// The second currency of totals, if there is one.
+    /// The language, and the currency in which amounts are told. CSV and JSON keep US dollars.
+    pub locale: &'static dyn Locale,
+    /// The second currency beside totals, if there is one.
     pub currency: Option<Currency>,
     /// The options of the chart.
     pub view_options: &'a ViewOptions,
@@ -146,7 +146,7 @@ pub static EXPORTS: [ExportKind; 8] = [
 
 impl Export<'_> {
     fn locale(&self) -> &'static dyn Locale {
-        natpoint_text::in_language(self.language)
+        self.locale
     }
 
     /// The link that opens the answer; the settings where there is no address.
@@ -164,7 +164,8 @@ impl Export<'_> {
     /// The inputs that differ from the defaults, and the exchange rate, one per line.
     #[must_use]
     pub fn assumptions(&self) -> Vec<String> {
-        let rate = self.currency.map(|Currency { code, rate }| {
+        let stated = self.currency.or(self.locale().money().currency());
+        let rate = stated.map(|Currency { code, rate }| {
             let usd = self.locale().usd("1");
             self.locale()
                 .assumption(self.locale().export_labels().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
@@ -172,9 +173,9 @@ impl Export<'_> {
         assumptions::of(self.scenario, self.locale()).into_iter().chain(rate).collect()
     }
 
-    /// A total in US dollars, with the amount in the second currency as a remark.
+    /// A total, with the amount in the second currency as a remark.
     fn total(&self, total: Usd) -> String {
-        let usd = self.locale().usd(&numbers::cents(total));
+        let usd = self.locale().amount(total);
         let local = self.currency.map(|currency| numbers::local(&currency, total));
         [Some(usd), local].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
@@ -217,7 +218,8 @@ impl Export<'_> {
     /// Each design with its total, or the reasons why it is infeasible.
     fn options(&self) -> Block {
         let (locale, labels) = (self.locale(), self.locale().export_labels());
-        let head = [labels.column_design, locale.finding_labels().column_total, labels.column_more];
+        let column_total = locale.in_its_currency(locale.finding_labels().column_total);
+        let head = vec![labels.column_design.to_owned(), column_total, labels.column_more.to_owned()];
         let rows = self.report.answers.iter().map(|answer| {
             let name = locale.design(answer.design).to_owned();
             match &answer.outcome {
@@ -230,7 +232,7 @@ impl Export<'_> {
                 }
             }
         });
-        Block::Table { head: head.map(str::to_owned).to_vec(), rows: rows.collect() }
+        Block::Table { head, rows: rows.collect() }
     }
 }
 

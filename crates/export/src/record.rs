@@ -105,25 +105,25 @@ impl Export<'_> {
         }
         let amount = |lines: &[Line], kind| {
             let line = lines.iter().find(|line| line.kind == kind);
-            line.map_or_else(|| "–".to_owned(), |line| numbers::cents(line.amount))
+            line.map_or_else(|| "–".to_owned(), |line| locale.money().figure(line.amount))
         };
         let row = |kind| {
             let amounts = bills.iter().map(|bill| amount(&bill.lines, kind));
             [locale.charge(kind)].into_iter().chain(amounts).collect::<Vec<_>>()
         };
         let mut rows: Vec<_> = kinds.into_iter().map(row).collect();
-        let totals = bills.iter().map(|bill| numbers::cents(bill.total));
+        let totals = bills.iter().map(|bill| locale.money().figure(bill.total));
         rows.push([locale.labels().bill_total.to_owned()].into_iter().chain(totals).collect());
         let routings = found.current.as_ref().map(|current| &current.routing).into_iter().chain([&found.routing]);
         let paid: Vec<_> =
             routings.zip(&bills).map(|(routing, bill)| payers::all(routing, self.scenario, bill)).collect();
         for row in payers::rows(&paid) {
-            let amounts = row.amounts.into_iter().map(numbers::cents);
+            let amounts = row.amounts.into_iter().map(|amount| locale.money().figure(amount));
             rows.push([locale.payer(row.payer).to_owned()].into_iter().chain(amounts).collect());
         }
         let today = before.map(|_| labels.today.to_owned());
         let head = [labels.charge.to_owned()].into_iter().chain(today).chain([labels.recommended.to_owned()]);
-        vec![Block::Heading(labels.costs.to_owned()), Block::Table { head: head.collect(), rows }]
+        vec![Block::Heading(locale.in_its_currency(labels.costs)), Block::Table { head: head.collect(), rows }]
     }
 
     /// The designs that are possible with their totals, and the others in a line.

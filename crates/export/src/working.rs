@@ -5,7 +5,7 @@ use natpoint_model::compare::cost_table::is_alike;
 use natpoint_model::cost::bill::{Line, Part};
 use natpoint_model::cost::{Bill, ChargeKind};
 use natpoint_model::units::Usd;
-use natpoint_text::{Locale, numbers};
+use natpoint_text::Locale;
 
 /// The parts of a bill, all of them or those of one kind, that cost anything: name, factors, amount.
 #[must_use]
@@ -13,7 +13,7 @@ pub fn lines(bill: &Bill, kind: Option<ChargeKind>, locale: &dyn Locale) -> Vec<
     let told = charged(bill, kind).map(|(line, part)| {
         let price = unit_price(part).map(|(rate, unit)| format!(" × {} /{unit}", locale.usd(&rate)));
         let factors = quantity(part, locale) + &price.unwrap_or_default();
-        [locale.charge(line.kind), factors, numbers::cents(part.amount)]
+        [locale.charge(line.kind), factors, locale.money().figure(part.amount)]
     });
     told.collect()
 }

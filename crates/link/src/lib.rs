@@ -24,6 +24,7 @@
 //! - `require=NAME~NAME` are requirements that designs have to meet.
 //! - `other=REGION` is another Region; its details have keys of their own, which are ignored without it.
 //! - `currency=CODE~RATE` is a second currency and the value of one US dollar in it.
+//! - `amounts=usd` and `amounts=second` tell amounts in US dollars or in that currency alone.
 //! - `log=yes`, `curves=saved`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark`, `locked=yes` and
 //!   `tab=NAME` are view options.
 //! - A link never fails as a whole: what cannot be read is reported as a [`Notice`], and the rest is used.

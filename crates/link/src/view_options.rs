@@ -15,6 +15,8 @@ pub struct ViewOptions {
     pub hidden: Vec<Design>,
     /// Which part of the page is shown.
     pub show: Show,
+    /// In which currency amounts are told, where the link names a second one.
+    pub amounts: Amounts,
     /// The theme; without one the browser decides.
     pub theme: Option<Theme>,
     /// Whether inputs are left out.
@@ -44,6 +46,39 @@ pub enum Show {
     Chart,
     /// The verdict alone.
     Verdict,
+}
+
+/// In which currency amounts are told, where a second one is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Amounts {
+    /// In US dollars, and totals in the second currency beside them.
+    #[default]
+    Both,
+    /// In US dollars alone.
+    UsDollars,
+    /// In the second currency alone.
+    Second,
+}
+
+impl Amounts {
+    /// Every choice, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Both, Self::UsDollars, Self::Second];
+
+    /// Its name in links.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::UsDollars => "usd",
+            Self::Second => "second",
+        }
+    }
+
+    /// The choice of a name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|amounts| amounts.slug() == slug)
+    }
 }
 
 /// A theme that overrides the browser's.

@@ -1,7 +1,7 @@
 //! View options as keys of a link.
 
 use super::Notice;
-use crate::view_options::{Show, Tab, Theme, ViewOptions};
+use crate::view_options::{Amounts, Show, Tab, Theme, ViewOptions};
 use natpoint_model::cost::Design;
 
 /// Reads a key of the view options; `None` if it is another key.
@@ -15,6 +15,10 @@ pub(super) fn take(view_options: &mut ViewOptions, key: &str, value: &str) -> Op
         ("show", "verdict") => view_options.show = Show::Verdict,
         ("theme", "light") => view_options.theme = Some(Theme::Light),
         ("theme", "dark") => view_options.theme = Some(Theme::Dark),
+        ("amounts", _) => match Amounts::from_slug(value) {
+            Some(amounts) => view_options.amounts = amounts,
+            None => return Some(unknown()),
+        },
         ("tab", _) => match Tab::from_slug(value) {
             Some(tab) => view_options.tab = Some(tab),
             None => return Some(unknown()),
@@ -46,12 +50,17 @@ pub(super) fn write(view_options: &ViewOptions) -> impl Iterator<Item = (&'stati
         Some(Theme::Light) => "light",
         Some(Theme::Dark) => "dark",
     };
+    let amounts = match view_options.amounts {
+        Amounts::Both => "",
+        other => other.slug(),
+    };
     let yes = |set| if set { "yes" } else { "" };
     let all = [
         ("log", yes(view_options.log).to_owned()),
         ("curves", if view_options.savings { "saved" } else { "" }.to_owned()),
         ("hide", hidden.join("~")),
         ("show", show.to_owned()),
+        ("amounts", amounts.to_owned()),
         ("theme", theme.to_owned()),
         ("locked", yes(view_options.read_only).to_owned()),
         ("tab", view_options.tab.map_or("", Tab::slug).to_owned()),

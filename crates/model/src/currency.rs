@@ -35,6 +35,26 @@ impl Currency {
         format!("{sign}{}", decimal::fixed(rounded, decimals))
     }
 
+    /// The amount in US dollars that is worth what [`Currency::of`] tells in this currency's own decimals, so that the
+    /// difference of two amounts can be that of what is told of them.
+    #[must_use]
+    pub fn rounded(&self, usd: Usd) -> Usd {
+        let minor_units = I256::from(10_u64.pow(self.decimals()));
+        // What one minor unit is worth in units of a dollar is `unit / rate`.
+        let unit = I256::from(Usd::UNITS) * I256::from(ExchangeRate::ONE.0);
+        let rate = I256::from(self.rate.0) * minor_units;
+        let nearest = |amount: I256, by: I256| (amount + by / 2) / by;
+        let told = nearest(I256::from(usd.units().unsigned_abs()) * rate, unit);
+        let worth = Usd::from_units(i128::try_from(nearest(told * unit, rate)).unwrap_or(i128::MAX));
+        if usd < Usd::ZERO { Usd::ZERO - worth } else { worth }
+    }
+
+    /// What a hundredth of this currency is worth, to the unit below.
+    #[must_use]
+    pub fn hundredth(&self) -> Usd {
+        Usd::from_units(Usd::UNITS / 100 * i128::from(ExchangeRate::ONE.0) / i128::from(self.rate.0))
+    }
+
     /// How many decimals amounts of this currency have in daily use: those of its minor unit in ISO 4217.
     #[must_use]
     pub fn decimals(&self) -> u32 {
@@ -130,6 +150,26 @@ mod tests {
         assert_eq!(currency("XXX", "0.000001").of(usd(-100), 2), "0.00");
         // Rounding to cents first would give 0.02.
         assert_eq!(currency("XXX", "1.5").of(Usd::from_units(Usd::UNITS / 1_000 * 9), 2), "0.01");
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_amounts_that_are_told() {
+        for (code, rate) in
+            [("JPY", "150.25"), ("EUR", "0.92"), ("KWD", "0.307"), ("VND", "26350"), ("XXX", "0.000001")]
+        {
+            let currency = currency(code, rate);
+            let told = |usd: Usd| {
+                let text = currency.of(usd, currency.decimals()).replace('.', "");
+                text.parse::<i128>().expect("minor units")
+            };
+            let amounts = [0, 1, 7_734, 12_834, 20_880, -20_880, 1_234_567_891];
+            for (one, other) in amounts.iter().flat_map(|one| amounts.iter().map(move |other| (usd(*one), usd(*other))))
+            {
+                assert_eq!(told(currency.rounded(one)), told(one), "{code}");
+                let difference = currency.rounded(one) - currency.rounded(other);
+                assert_eq!(told(difference), told(one) - told(other), "{code}: {one:?} and {other:?}");
+            }
+        }
     }
 
     #[test]

@@ -363,7 +363,7 @@ impl Judge<'_> {
     }
 
     fn usd(&self, amount: Usd) -> String {
-        self.locale.usd(&numbers::cents(amount))
+        self.locale.amount(amount)
     }
 }
 

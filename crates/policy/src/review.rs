@@ -99,9 +99,9 @@ impl PlanReview {
         let report = Report::new(&Scenario { nat: self.possible_nat, ..after.clone() }, axis);
         let answer = report.recommendation?;
         let total = CurrentNetwork::of(after, &report.prices)?.bill.total;
-        let usd = |amount: Usd| locale.usd(&numbers::cents(amount));
+        let usd = |amount: Usd| locale.amount(amount);
         (answer.total < total).then(|| {
-            let saving = usd(numbers::shown_difference(total, answer.total));
+            let saving = usd(locale.money().difference(total, answer.total));
             let design = locale.design(answer.design);
             Verdict { passes: false, sentence: gate.above_break_even(&usd(total), &usd(answer.total), design, &saving) }
         })
@@ -142,7 +142,7 @@ impl Verdict {
     pub fn of(scenario: &Scenario, report: &Report, language: Language) -> Self {
         let (locale, gate) = (natpoint_text::in_language(language), natpoint_text::gate::in_language(language));
         let to_do = locale.recommendation(scenario, report);
-        let usd = |amount: Usd| locale.usd(&numbers::cents(amount));
+        let usd = |amount: Usd| locale.amount(amount);
         let Some(answer) = &report.recommendation else {
             // Nothing to be reached is no fault; a scenario that no design meets is one.
             return Self { passes: report.verdict.is_some(), sentence: to_do };
@@ -158,7 +158,7 @@ impl Verdict {
         }
         let (cheapest, design) = (usd(answer.total), locale.design(answer.design));
         let sentence = if answer.total < current.bill.total {
-            let saving = usd(numbers::shown_difference(current.bill.total, answer.total));
+            let saving = usd(locale.money().difference(current.bill.total, answer.total));
             gate.above_break_even(&in_use, &cheapest, design, &saving)
         } else {
             gate.not_as_asked(&in_use, &cheapest, design)

@@ -30,7 +30,7 @@ pub fn survives(scenario: &Scenario) {
             scenario,
             report: &report,
             axis: Axis::AllServices,
-            language,
+            locale: natpoint_text::in_language(language),
             currency: None,
             view_options: &link.view_options,
             address: "https://example.com/natpoint.html",

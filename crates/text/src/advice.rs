@@ -1,6 +1,6 @@
 //! Requirements, trade-offs and candidates, as documents in either language.
 
-use super::{Locale, numbers};
+use super::Locale;
 use crate::document::{Block, Document};
 use natpoint_model::compare::requirement::{Met, Requirement, RequirementOutcome};
 use natpoint_model::compare::trade_off::{Practice, TradeOff};
@@ -69,10 +69,10 @@ pub fn requirements(answers: &[RequirementOutcome], internet: Gb, locale: &dyn L
     let labels = locale.advice_labels();
     let row = |answer: &RequirementOutcome| {
         let [more, total, leads_to] = match (&answer.outcome, &answer.without_internet) {
-            (Ok(met), _) => [extra(met, locale), locale.usd(&numbers::cents(met.total)), resources(met, locale)],
+            (Ok(met), _) => [extra(met, locale), locale.amount(met.total), resources(met, locale)],
             (Err(_), Some(met)) => {
                 let leads_to = [resources(met, locale), locale.only_without_internet(internet)].join("\n");
-                [extra(met, locale), locale.usd(&numbers::cents(met.total)), leads_to]
+                [extra(met, locale), locale.amount(met.total), leads_to]
             }
             (Err(reasons), None) => {
                 let reasons = against(answer.requirement, reasons, locale);

@@ -1,7 +1,8 @@
 //! The product's English.
 
-use super::numbers::{about, cents, exactly, whole};
-use super::{Labels, Locale, NameText as _};
+use super::numbers::{about, exactly, whole};
+use super::{Labels, Locale, Money, NameText as _};
+use natpoint_link::Language;
 use natpoint_model::article::Difference;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
@@ -48,9 +49,22 @@ mod storage;
 mod today;
 
 /// English.
-pub(super) struct English;
+pub(super) struct English {
+    /// The currency in which amounts are told.
+    pub(super) money: Money,
+}
+
+impl English {
+    pub(super) const fn in_usd() -> Self {
+        Self { money: Money::USD }
+    }
+}
 
 impl Locale for English {
+    fn language(&self) -> Language {
+        Language::English
+    }
+
     fn labels(&self) -> &'static Labels {
         &LABELS
     }
@@ -61,7 +75,7 @@ impl Locale for English {
         };
         let place = place(scenario, report, axis);
         let winner = capital(&design_here(verdict.design, scenario, report));
-        let total = usd(&cents(verdict.total));
+        let total = self.amount(verdict.total);
         let comparison = match verdict.runner_up {
             None if report.cheapest_ranges.len() < 2 => {
                 return format!("Only {} meets these settings: {total} a month.", lower(&winner));
@@ -72,7 +86,7 @@ impl Locale for English {
                 return format!("{place}, {} and {other} cost the same: {total}.", lower(&winner));
             }
             Some((other, more)) => {
-                format!("{total}, {} less than {}", usd(&cents(more)), design_here(other, scenario, report))
+                format!("{total}, {} less than {}", self.amount(more), design_here(other, scenario, report))
             }
         };
         let verb = verb(verdict.design, scenario);
@@ -83,7 +97,7 @@ impl Locale for English {
         let (_, more) = report.verdict.as_ref()?.runner_up?;
         // Twelve of the largest amounts would not fit.
         let year = Usd::from_units(more.units().checked_mul(12)?);
-        (more.units() > 0).then(|| format!("That is {} a year.", usd(&cents(year))))
+        (more.units() > 0).then(|| format!("That is {} a year.", self.amount(year)))
     }
 
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
@@ -95,12 +109,12 @@ impl Locale for English {
         let at = |at| exactly(&report.scale, at);
         match crossing.meeting {
             Meeting::Cross(step) => {
-                format!("{}: {left} and {right} both cost {}.", at(step), usd(&cents(crossing.amount)))
+                format!("{}: {left} and {right} both cost {}.", at(step), self.amount(crossing.amount))
             }
             Meeting::Touch(step) => format!(
                 "{}: {left} and {right} both cost {}, without a change of the cheaper one.",
                 at(step),
-                usd(&cents(crossing.amount))
+                self.amount(crossing.amount)
             ),
             Meeting::Coincide { from, to: None } if from == natpoint_model::units::Ratio::ZERO => {
                 format!("{left} and {right} cost the same at every volume.")
@@ -202,6 +216,10 @@ impl Locale for English {
 
     fn usd(&self, decimal: &str) -> String {
         usd(decimal)
+    }
+
+    fn money(&self) -> Money {
+        self.money
     }
 
     fn workload<'a>(&self, english: &'a str, _: &'a str) -> &'a str {

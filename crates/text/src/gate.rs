@@ -102,7 +102,7 @@ pub enum BreakEven<'a> {
 #[must_use]
 pub fn in_language(language: Language) -> &'static dyn GateText {
     match language {
-        Language::English => &english::English,
-        Language::Japanese => &japanese::Japanese,
+        Language::English => const { &english::English::in_usd() },
+        Language::Japanese => const { &japanese::Japanese::in_usd() },
     }
 }

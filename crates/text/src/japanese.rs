@@ -1,7 +1,8 @@
 //! The product's Japanese, in the terms of AWS's Japanese documentation.
 
-use super::numbers::{about, cents, exactly, whole};
-use super::{Labels, Locale, NameText as _};
+use super::numbers::{about, exactly, whole};
+use super::{Labels, Locale, Money, NameText as _};
+use natpoint_link::Language;
 use natpoint_model::article::Difference;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
@@ -49,11 +50,24 @@ mod storage;
 mod today;
 
 /// Japanese.
-pub(super) struct Japanese;
+pub(super) struct Japanese {
+    /// The currency in which amounts are told.
+    pub(super) money: Money,
+}
+
+impl Japanese {
+    pub(super) const fn in_usd() -> Self {
+        Self { money: Money::USD }
+    }
+}
 
 impl Locale for Japanese {
     fn unbroken(&self, text: String) -> String {
         phrases::unbroken(text)
+    }
+
+    fn language(&self) -> Language {
+        Language::Japanese
     }
 
     fn labels(&self) -> &'static Labels {
@@ -66,7 +80,7 @@ impl Locale for Japanese {
         };
         let place = place(scenario, report, axis);
         let winner = design_here(verdict.design, scenario, report);
-        let total = usd(&cents(verdict.total));
+        let total = self.amount(verdict.total);
         let comparison = match verdict.runner_up {
             None if report.cheapest_ranges.len() < 2 => {
                 return spaced(&format!("この条件を満たすのは{winner}だけで、月額 {total} です。"));
@@ -78,7 +92,7 @@ impl Locale for Japanese {
             }
             Some((other, more)) => {
                 let other = design_here(other, scenario, report);
-                format!("月額 {total} で、{other}より {} 安く", usd(&cents(more)))
+                format!("月額 {total} で、{other}より {} 安く", self.amount(more))
             }
         };
         spaced(&format!("{place}、{winner}が最安です。{comparison}、{}", cheapest_ranges(report, verdict)))
@@ -88,7 +102,7 @@ impl Locale for Japanese {
         let (_, more) = report.verdict.as_ref()?.runner_up?;
         // Twelve of the largest amounts would not fit.
         let year = Usd::from_units(more.units().checked_mul(12)?);
-        (more.units() > 0).then(|| format!("年間では {} の差になります。", usd(&cents(year))))
+        (more.units() > 0).then(|| format!("年間では {} の差になります。", self.amount(year)))
     }
 
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
@@ -98,7 +112,7 @@ impl Locale for Japanese {
     fn crossing(&self, crossing: &Crossing, report: &Report) -> String {
         let (left, right) = (self.design(crossing.left), self.design(crossing.right));
         let at = |at| exactly(&report.scale, at);
-        let amount = usd(&cents(crossing.amount));
+        let amount = self.amount(crossing.amount);
         match crossing.meeting {
             Meeting::Cross(step) => format!("{}: 「{left}」と「{right}」がともに {amount} になります。", at(step)),
             Meeting::Touch(step) => {
@@ -202,6 +216,10 @@ impl Locale for Japanese {
 
     fn usd(&self, decimal: &str) -> String {
         usd(decimal)
+    }
+
+    fn money(&self) -> Money {
+        self.money
     }
 
     fn workload<'a>(&self, _: &'a str, japanese: &'a str) -> &'a str {

@@ -149,6 +149,8 @@ pub struct Labels {
     pub currency: &'static str,
     /// The value of one US dollar in it.
     pub currency_rate: &'static str,
+    /// The choice of the currency in which amounts are told.
+    pub amounts_in: &'static str,
     /// Opens the article's case.
     pub back_to_article: &'static str,
     /// The heading of the crossings.

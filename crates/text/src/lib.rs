@@ -46,6 +46,7 @@ use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Scenario, Ser
 use natpoint_model::units::Usd;
 
 pub use labels::Labels;
+pub use money::Money;
 
 pub use fleet::FleetLabels;
 
@@ -66,6 +67,7 @@ pub mod import_preview;
 mod japanese;
 mod labels;
 pub mod map;
+pub mod money;
 mod names;
 pub mod numbers;
 pub mod offers;
@@ -94,8 +96,30 @@ pub mod today;
 #[must_use]
 pub fn in_language(language: Language) -> &'static dyn Locale {
     match language {
-        Language::English => &english::English,
-        Language::Japanese => &japanese::Japanese,
+        Language::English => const { &english::English::in_usd() },
+        Language::Japanese => const { &japanese::Japanese::in_usd() },
+    }
+}
+
+/// The texts of a language with all amounts in a currency.
+///
+/// They live as long as the program, like those of [`in_language`]: each language with each rate that is asked for
+/// takes some forty bytes.
+///
+/// ```
+/// use natpoint_link::{Language, Link};
+/// use natpoint_model::units::Usd;
+///
+/// let currency = Link::read("v1&currency=JPY~150.25").0.currency.expect("a currency");
+/// let locale = natpoint_text::in_currency(Language::English, currency);
+/// assert_eq!(locale.amount(Usd::ONE), "150 JPY");
+/// ```
+#[must_use]
+pub fn in_currency(language: Language, currency: Currency) -> &'static dyn Locale {
+    let money = Money::of(currency);
+    match language {
+        Language::English => Box::leak(Box::new(english::English { money })),
+        Language::Japanese => Box::leak(Box::new(japanese::Japanese { money })),
     }
 }
 
@@ -126,6 +150,8 @@ pub trait Locale:
     + OutcomeText
     + Sync
 {
+    /// Which language it is.
+    fn language(&self) -> Language;
     /// The labels.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.
@@ -158,10 +184,27 @@ pub trait Locale:
     fn hours(&self, hours: &str) -> String;
     /// An amount in US dollars.
     fn usd(&self, decimal: &str) -> String;
+    /// The currency in which amounts are told.
+    fn money(&self) -> Money;
+    /// An amount in the currency in which amounts are told: `$29.16`, or `4,381 JPY`.
+    fn amount(&self, amount: Usd) -> String {
+        self.with_currency(&self.money().figure(amount))
+    }
+    /// A figure with the currency in which amounts are told.
+    fn with_currency(&self, figure: &str) -> String {
+        match self.money().currency() {
+            None => self.usd(figure),
+            Some(currency) => format!("{} {}", figure.replace('-', "−"), currency.code),
+        }
+    }
+    /// A label with the currency in which amounts are told, where it names the US dollar.
+    fn in_its_currency(&self, label: &str) -> String {
+        label.replace("USD", &self.money().code())
+    }
     /// How much more something costs, with one sign: `+$29.16`, or `−$29.16` where it costs less.
     fn extra_cost(&self, more: Usd) -> String {
         let sign = if more > Usd::ZERO { "+" } else { "" };
-        sign.to_owned() + &self.usd(&numbers::cents(more))
+        sign.to_owned() + &self.amount(more)
     }
     /// The text as it stands on the page, where no line may break within a name or between a number and its counter.
     fn unbroken(&self, text: String) -> String {

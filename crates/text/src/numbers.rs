@@ -41,17 +41,6 @@ pub fn cents(amount: Usd) -> String {
     grouped(&amount.to_decimal(2))
 }
 
-/// The difference of two amounts as they are shown, so that it is true of what a reader sees.
-#[must_use]
-pub fn shown_difference(one: Usd, other: Usd) -> Usd {
-    let shown = |amount: Usd| {
-        let cent = Usd::UNITS / 100;
-        let half = if amount < Usd::ZERO { -cent / 2 } else { cent / 2 };
-        Usd::from_units(amount.units().saturating_add(half) / cent * cent)
-    };
-    shown(one) - shown(other)
-}
-
 /// An amount without its sign.
 #[must_use]
 pub fn without_sign(amount: Usd) -> Usd {
@@ -59,20 +48,14 @@ pub fn without_sign(amount: Usd) -> Usd {
 }
 
 /// Twelve times a month's amount; none where that is more than can be counted.
-pub(crate) fn yearly(month: Usd) -> Option<String> {
-    month.units().checked_mul(12).map(|year| cents(Usd::from_units(year)))
+pub(crate) fn yearly(month: Usd) -> Option<Usd> {
+    month.units().checked_mul(12).map(Usd::from_units)
 }
 
 /// An amount in another currency, in its usual decimals: `≈ 19,596 JPY`.
 #[must_use]
 pub fn local(currency: &Currency, amount: Usd) -> String {
     format!("≈ {} {}", grouped(&currency.of(amount, currency.decimals())), currency.code)
-}
-
-/// An amount in whole US dollars: `1,204`.
-#[must_use]
-pub fn whole_usd(amount: Usd) -> String {
-    grouped(&amount.to_decimal(0))
 }
 
 /// A volume with all its digits: `1,200.5 GB`.
@@ -271,17 +254,6 @@ pub fn signed_percent(percent: i64) -> String {
     }
 }
 
-/// A difference with its sign: `−113.74`; `0.00` has none.
-#[must_use]
-pub fn signed_cents(difference: Usd) -> String {
-    let text = cents(difference);
-    match text.strip_prefix('-') {
-        Some(amount) => format!("−{amount}"),
-        None if text.chars().all(|digit| matches!(digit, '0' | '.')) => text,
-        None => format!("+{text}"),
-    }
-}
-
 /// A decimal number without trailing zeros behind the point.
 #[must_use]
 pub fn trimmed(decimal: &str) -> &str {
@@ -327,23 +299,6 @@ mod tests {
             (341_250, "×3,414"),
         ] {
             assert_eq!(signed_percent(percent), expected, "{percent}");
-        }
-    }
-
-    #[test]
-    fn a_difference_is_that_of_the_amounts_that_are_shown() {
-        let usd = |thousandths: i128| Usd::from_units(thousandths * Usd::UNITS / 1_000);
-        for (one, other, shown) in [
-            (253_304, 211_656, "41.64"),
-            (211_656, 253_304, "-41.64"),
-            (208_804, 128_344, "80.46"),
-            (1_005, 0, "1.01"),
-            (0, 0, "0.00"),
-        ] {
-            let (one, other) = (usd(one), usd(other));
-            assert_eq!(shown_difference(one, other).to_decimal(2), shown);
-            let cents = |text: String| text.replace('.', "").parse::<i64>().expect("a number");
-            assert_eq!(cents(one.to_decimal(2)) - cents(other.to_decimal(2)), cents(shown.to_owned()));
         }
     }
 

@@ -1,16 +1,16 @@
 //! Texts of the page's frame: its header, the answer's figures, the tabs and the sheets.
 
-use natpoint_link::view_options::Tab;
+use natpoint_link::view_options::{Amounts, Tab};
 use natpoint_model::compare::cost_table::CostTable;
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
-use natpoint_model::currency::Currency;
+use natpoint_model::currency::{Currency, CurrencyCode};
 use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Path, Scenario};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Usd};
 
 use crate::numbers;
 
@@ -166,7 +166,7 @@ pub trait PageText {
     /// What a row of several inputs says which of them flips.
     fn flip_input(&self, flip: &Flip) -> String;
     /// What a flip does when it is applied, and what comes of it.
-    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, &str)>) -> String;
+    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, Usd)>) -> String;
     /// From where on an endpoint pays.
     fn pays(&self, pays: Pays) -> Option<String>;
     /// How the layers of image pulls go, and that a gateway endpoint is free for them.
@@ -174,15 +174,17 @@ pub trait PageText {
     /// A path in a word or two.
     fn path_short(&self, path: Path) -> &'static str;
     /// The amount at which the axis of costs starts.
-    fn costs_from(&self, usd: &str) -> String;
+    fn costs_from(&self, amount: &str) -> String;
     /// What is saved a month, beside the chart's line: `saves $113.74`.
-    fn saves(&self, usd: &str) -> String;
+    fn saves(&self, amount: Usd) -> String;
     /// What a preview answers, beside its mark: its volume and its cost.
-    fn previewed(&self, volume: &str, usd: &str) -> String;
+    fn previewed(&self, volume: &str, amount: Usd) -> String;
     /// The name of the cheapest design below its range of the axis; the first one says what the strip is.
     fn cheapest_in_range(&self, first: bool, design: Design) -> String;
-    /// The terms of all amounts: list prices or what differs from them, and the currencies.
-    fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String;
+    /// The terms of all amounts: list prices or what differs from them, the currency, and the second one beside it.
+    fn price_terms(&self, scenario: &Scenario, second: Option<&Currency>) -> String;
+    /// A choice of the currency in which amounts are told.
+    fn amounts_in(&self, amounts: Amounts, second: CurrencyCode) -> String;
     /// The line behind the terms: Region, date of the prices, and how far the recommendation holds.
     fn answer_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
     /// The charges that two designs have in common, as one row.

@@ -1,6 +1,6 @@
 //! The recommendation in words: what to do, what it saves, and how far it holds.
 
-use crate::numbers;
+use crate::{Money, numbers};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::recommendation::{Action, Recommendation, Resource, Saving};
 use natpoint_model::compare::{Axis, Report};
@@ -98,8 +98,8 @@ pub(crate) fn gateway_names(services: &[ServiceId]) -> Vec<String> {
 /// What the recommendation saves, as the difference of both amounts that are shown; negative where it costs more, and
 /// none without a current network.
 #[must_use]
-pub fn shown_saving(found: &Recommendation) -> Option<Usd> {
-    found.current.as_ref().map(|current| numbers::shown_difference(current.bill.total, found.total))
+pub fn shown_saving(found: &Recommendation, money: Money) -> Option<Usd> {
+    found.current.as_ref().map(|current| money.difference(current.bill.total, found.total))
 }
 
 /// The saved part in percent, without its sign: whole from 10 % on, else with one decimal.

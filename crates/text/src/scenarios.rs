@@ -78,7 +78,7 @@ pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, 
     let one_by_one: Vec<Option<Scenario>> = changes.iter().map(|change| change.changed.clone()).collect();
     let difference = ReportDifference::new(left.1, right.1, &one_by_one);
     let costs = |name: &str, cheapest: Option<(Design, Usd)>| {
-        let total = cheapest.map(|(design, total)| (locale.design(design), locale.usd(&numbers::cents(total))));
+        let total = cheapest.map(|(design, total)| (locale.design(design), locale.amount(total)));
         locale.costs(name, total.as_ref().map(|(design, total)| (*design, total.as_str())))
     };
     let mut document = vec![Block::List(vec![costs(left.0, difference.left), costs(right.0, difference.right)])];
@@ -98,7 +98,7 @@ pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, 
     let mut rows: Vec<Vec<String>> = difference.parts.iter().filter_map(row).collect();
     // Whoever subtracts the two totals above finds the same.
     let total = difference.left.zip(difference.right);
-    let total = total.map(|((_, left), (_, right))| numbers::shown_difference(right, left));
+    let total = total.map(|((_, left), (_, right))| locale.money().difference(right, left));
     for (name, amount) in [(labels.together, difference.rest), (labels.total, total)] {
         rows.push(vec![name.to_owned(), String::new(), String::new(), signed(locale, amount)]);
     }

@@ -1,7 +1,7 @@
 //! Texts about today's network, and its review as a document.
 
 use super::Locale;
-use super::numbers::{cents, slugs};
+use super::numbers::slugs;
 use crate::document::{Block, Document};
 use natpoint_model::compare::today::{Finding, Today};
 use natpoint_model::scenario::Path;
@@ -39,7 +39,7 @@ pub struct TodayLabels {
 #[must_use]
 pub fn document(today: &Today, locale: &dyn Locale) -> Document {
     let labels = locale.today_labels();
-    let usd = |amount: Usd| locale.usd(&cents(amount));
+    let usd = |amount: Usd| locale.amount(amount);
     let saved = today.mix.map(|mix| (usd(mix), today.total - mix)).filter(|(_, saved)| *saved > Usd::ZERO);
     let changed = saved.map(|(mix, saved)| (mix, usd(saved)));
     let changed = changed.as_ref().map(|(mix, saved)| (mix.as_str(), saved.as_str()));

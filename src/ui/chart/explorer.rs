@@ -228,7 +228,7 @@ fn cost_row((design, amount, more): &Cost, locale: &dyn Locale) -> AnyView {
     view! {
         <p class=design.slug()>
             <span>{locale.design_short(*design)}</span>
-            <b>{numbers::cents(*amount)}</b>
+            <b>{locale.money().figure(*amount)}</b>
             <small>{more}</small>
         </p>
     }

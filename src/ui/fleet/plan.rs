@@ -46,7 +46,7 @@ pub(super) fn FleetPlan(
             let order = (first..last).zip(listed(planned, plan, with_rest).skip(first));
             let row = |(order, (at, saved)): (usize, (usize, Usd))| {
                 let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
-                cells.push(cents(Some(saved)));
+                cells.push(locale.money().figure(saved));
                 Some(cells)
             };
             order.filter_map(row).collect()
@@ -212,12 +212,12 @@ fn CopyPlan(
 fn totals_row(name: String, totals: &Totals, locale: &dyn Locale) -> Vec<String> {
     let sum = |sum: &Sum| match sum.vpcs {
         0 => "–".to_owned(),
-        vpcs if vpcs == totals.vpcs => numbers::cents(sum.usd),
-        vpcs => locale.fleet_partial_sum(&numbers::cents(sum.usd), vpcs),
+        vpcs if vpcs == totals.vpcs => locale.money().figure(sum.usd),
+        vpcs => locale.fleet_partial_sum(&locale.money().figure(sum.usd), vpcs),
     };
     let served = Sum { usd: totals.plan, vpcs: totals.served() };
     let vpcs = numbers::grouped(&totals.vpcs.to_string());
-    vec![name, vpcs, sum(&totals.today), sum(&totals.own), sum(&served), cents(totals.saving())]
+    vec![name, vpcs, sum(&totals.today), sum(&totals.own), sum(&served), figure(totals.saving(), locale)]
 }
 
 fn row(
@@ -239,16 +239,16 @@ fn row(
     let mut cells = vec![
         format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
         choice.collect::<Vec<_>>().join("\n"),
-        cents(verdict.saving()),
-        cents(verdict.nat),
-        cents(verdict.own),
-        cents(verdict.hub),
+        figure(verdict.saving(), locale),
+        figure(verdict.nat, locale),
+        figure(verdict.own, locale),
+        figure(verdict.hub, locale),
     ];
-    cells.extend(can_be_peered(scenario).then(|| cents(verdict.peering)));
+    cells.extend(can_be_peered(scenario).then(|| figure(verdict.peering, locale)));
     cells.push(locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row))));
     cells
 }
 
-fn cents(amount: Option<Usd>) -> String {
-    amount.map_or_else(|| "–".to_owned(), numbers::cents)
+fn figure(amount: Option<Usd>, locale: &dyn Locale) -> String {
+    amount.map_or_else(|| "–".to_owned(), |amount| locale.money().figure(amount))
 }

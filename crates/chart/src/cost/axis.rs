@@ -5,9 +5,9 @@ use std::ops::Range;
 use plotters::coord::ranged1d::{KeyPointHint, KeyPointWeight, NoDefaultFormatting, Ranged, ValueFormatter};
 
 use super::{CostChart, bold_width, px};
-use crate::plot::{self, AxisMapping, CENT, MILLION, from_millionths};
+use crate::plot::{self, AxisMapping, MILLION, from_millionths, hundredths, of_hundredths, unsigned};
 use natpoint_model::compare::AxisUnit;
-use natpoint_model::units::{Gb, Quantity as _, Usd};
+use natpoint_model::units::{Gb, Quantity as _};
 use natpoint_text::numbers;
 
 /// An axis with the values of its ticks and their labels.
@@ -64,14 +64,14 @@ impl CostChart<'_> {
 
     /// The axis of monthly costs.
     pub(super) fn y_axis(&self) -> TickedAxis {
-        let ticks = self.y_ticks();
-        let decimals = if ticks.iter().all(|tick| tick % 100 == 0) { 0 } else { 2 };
+        let (ticks, hundredth) = (self.y_ticks(), self.locale.money().hundredth());
+        let whole = ticks.iter().all(|tick| tick % 100 == 0);
         let label = |tick: i128| {
-            let sign = if tick < 0 { "-" } else { "" };
-            let amount = numbers::grouped(&amount(tick.saturating_abs()).to_decimal(decimals));
-            self.locale.usd(&format!("{sign}{amount}"))
+            let (sign, parts) = (if tick < 0 { "-" } else { "" }, tick.unsigned_abs());
+            let decimals = if whole { String::new() } else { format!(".{:02}", parts % 100) };
+            self.locale.with_currency(&format!("{sign}{}{decimals}", numbers::grouped(&(parts / 100).to_string())))
         };
-        let ticks = ticks.into_iter().map(|tick| (amount(tick).to_f64(), label(tick))).collect();
+        let ticks = ticks.into_iter().map(|tick| (of_hundredths(tick, hundredth).to_f64(), label(tick))).collect();
         TickedAxis { mapping: self.plot.y, ticks }
     }
 
@@ -114,21 +114,22 @@ impl CostChart<'_> {
         }
     }
 
-    /// The heights of the horizontal lines in cents.
+    /// The heights of the horizontal lines in hundredths of the currency.
     fn y_ticks(&self) -> Vec<i128> {
         // Amounts mean nothing where nothing has a cost.
         if self.curves.is_empty() {
             return Vec::new();
         }
+        let hundredth = self.locale.money().hundredth();
         if self.view.log && self.base.is_none() {
-            let top = plot::cents(self.top);
-            let knee = plot::floor_power_of_ten(plot::cents(self.low).max(top / 1_000));
-            let y = |cents: u128| self.plot.y(amount(cents.cast_signed()).to_f64());
+            let top = unsigned(self.top, hundredth);
+            let knee = plot::floor_power_of_ten(unsigned(self.low, hundredth).max(top / 1_000));
+            let y = |at: u128| self.plot.y(of_hundredths(at.cast_signed(), hundredth).to_f64());
             let fits = |a: u128, b: u128| y(a) - y(b) >= px(20);
             return plot::ticks(top, 5, Some(knee), &fits).into_iter().map(u128::cast_signed).collect();
         }
-        let (top, step) = (plot::signed_cents(self.top), self.step.cast_signed());
-        let mut ticks = vec![plot::signed_cents(self.plot.start)];
+        let (top, step) = (hundredths(self.top, hundredth), self.step.cast_signed());
+        let mut ticks = vec![hundredths(self.plot.start, hundredth)];
         while let Some(last) = ticks.last().copied().filter(|last| *last < top) {
             ticks.push(last + step);
         }
@@ -139,8 +140,4 @@ impl CostChart<'_> {
 /// The millionths of a GB in a TB.
 fn tb() -> u128 {
     u128::from(Gb::whole(1_024).units())
-}
-
-fn amount(cents: i128) -> Usd {
-    Usd::from_units(cents.saturating_mul(CENT.cast_signed()))
 }

@@ -16,6 +16,7 @@ use natpoint_model::compare::chart_points::{current, meeting_points};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 use natpoint_text::numbers;
+use natpoint_text::recommendation::shown_saving;
 
 /// The height of a label, and the room that it keeps around itself.
 const HEIGHT: i32 = FONT_SIZE + 3;
@@ -127,7 +128,7 @@ impl CostChart<'_> {
         }
         labels.area.draw(&Circle::new(at, px(6), line_style(Role::Preview)))?;
         labels.keep_clear(at, px(6));
-        let said = self.locale.previewed(&numbers::here_about(&preview.scale), &numbers::cents(advice.total));
+        let said = self.locale.previewed(&numbers::here_about(&preview.scale), advice.total);
         let wide = bold_width(&said);
         let (right, left) = (at.0 + px(10), at.0 - px(10) - wide);
         let places = [(right, at.1 - px(24)), (left, at.1 - px(24)), (right, at.1 + px(8)), (left, at.1 + px(8))];
@@ -137,7 +138,8 @@ impl CostChart<'_> {
     /// What is saved beside the line between both dots, in the widest gap between curves, and both amounts.
     fn saving(&self, labels: &mut Labels<'_>, here: i32, dots: &[Dot]) -> DrawResult {
         let (plot, report) = (&self.plot, self.report);
-        let saving = report.recommendation.as_ref().and_then(natpoint_text::recommendation::shown_saving);
+        let money = self.locale.money();
+        let saving = report.recommendation.as_ref().and_then(|advice| shown_saving(advice, money));
         let Some((_, recommended, recommended_usd)) = dots.last() else { return Ok(()) };
         let today = dots.first().filter(|_| dots.len() > 1);
         if let Some((_, today, _)) = today.filter(|_| plot.bottom - plot.top >= px(150))
@@ -155,7 +157,7 @@ impl CostChart<'_> {
                 _ => None,
             });
             if let Some((_, middle)) = gap.max().filter(|(gap, _)| *gap >= px(HEIGHT)) {
-                let said = self.locale.saves(&numbers::cents(amount));
+                let said = self.locale.saves(amount);
                 let wide = bold_width(&said);
                 let y = middle - px(HEIGHT) / 2;
                 labels.put(&said, Role::YouLabel, &[(here + px(10), y), (here - px(10) - wide, y)])?;
@@ -166,11 +168,11 @@ impl CostChart<'_> {
             return Ok(());
         }
         if let Some((_, today, amount)) = today {
-            let said = self.locale.usd(&numbers::cents(*amount));
+            let said = self.locale.amount(*amount);
             let places = [(here - px(10) - bold_width(&said), today.1 - px(17)), (here + px(10), today.1 - px(20))];
             labels.put(&said, Role::Amount, &places)?;
         }
-        let said = self.locale.usd(&numbers::cents(*recommended_usd));
+        let said = self.locale.amount(*recommended_usd);
         labels.put(
             &said,
             Role::YouLabel,

@@ -1,10 +1,11 @@
 //! Texts about requirements, trade-offs and candidates, in English.
 
 use super::English;
-use super::phrases::{plural, usd};
+use super::phrases::plural;
+use crate::Locale as _;
 use crate::NameText as _;
 use crate::advice::{AdviceLabels, AdviceText};
-use crate::numbers::{about_gb, cents, slugs};
+use crate::numbers::{about_gb, slugs};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::{Practice, TradeOff};
@@ -162,7 +163,7 @@ impl AdviceText for English {
 
     fn way_out(&self, way_out: &WayOut) -> String {
         let changes: Vec<String> = way_out.changes.iter().map(|change| self.relaxation(change)).collect();
-        format!("{}: {} a month", changes.join(" + "), usd(&cents(way_out.total)))
+        format!("{}: {} a month", changes.join(" + "), self.amount(way_out.total))
     }
 
     fn only_without_internet(&self, gb: Gb) -> String {
@@ -316,7 +317,7 @@ impl AdviceText for English {
                     plural(count, "Elastic IP address", "Elastic IP addresses"),
                     if count == 1 { "is kept" } else { "are kept" },
                     if count == 1 { "costs" } else { "cost" },
-                    usd(&cents(rest))
+                    self.amount(rest)
                 );
             }
             TradeOff::PeeringReach => {

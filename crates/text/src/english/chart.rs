@@ -1,10 +1,9 @@
 //! Texts about the chart, in English.
 
 use super::English;
-use super::phrases::usd;
+use crate::Locale as _;
 use crate::NameText as _;
 use crate::chart::{ChartLabels, ChartText};
-use crate::numbers::cents;
 use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
@@ -28,8 +27,8 @@ impl ChartText for English {
             return format!("{at}.");
         }
         let costs = costs.iter().map(|(design, amount, more)| {
-            let cost = format!("{} {}", self.design(*design), usd(&cents(*amount)));
-            if *more > Usd::ZERO { format!("{cost}, {} more", usd(&cents(*more))) } else { cost }
+            let cost = format!("{} {}", self.design(*design), self.amount(*amount));
+            if *more > Usd::ZERO { format!("{cost}, {} more", self.amount(*more)) } else { cost }
         });
         format!("{at}: {}.", costs.collect::<Vec<_>>().join("; "))
     }

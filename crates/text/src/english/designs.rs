@@ -68,7 +68,7 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
             if let Some(same) = priced.same_as {
-                return format!("Here the same as {}.", lower(English.design(same)));
+                return format!("Here the same as {}.", lower(English::in_usd().design(same)));
             }
             let names: Vec<_> = scenario
                 .services
@@ -140,7 +140,7 @@ fn mix_with_hub(scenario: &Scenario, report: &Report) -> String {
             .to_owned();
     };
     if let Some(same) = priced.same_as {
-        return format!("Here the same as {}.", lower(English.design(same)));
+        return format!("Here the same as {}.", lower(English::in_usd().design(same)));
     }
     let routing = &priced.routing;
     let [in_hub, own] = EndpointPlaces::of(routing, scenario).names();

@@ -2,6 +2,7 @@
 
 use super::English;
 use super::phrases::{lower, plural, usd};
+use crate::Locale as _;
 use crate::NameText as _;
 use crate::findings::{FindingLabels, FindingText};
 use crate::numbers::{about_gb, bandwidth, cents, each, grouped, here, rate, threshold};
@@ -81,24 +82,24 @@ impl FindingText for English {
                 "Certain: {} stays the cheapest from the low volumes ({}) to the high ones ({}), even in the least \
                  favourable combination.",
                 name(certainty.typical.0),
-                usd(&cents(certainty.low.1)),
-                usd(&cents(certainty.high.1)),
+                self.amount(certainty.low.1),
+                self.amount(certainty.high.1),
             );
         }
         let mut sentences = vec![format!(
             "At the low volumes {} is cheapest ({}), at the typical ones {} ({}), at the high ones {} ({}).",
             name(certainty.low.0),
-            usd(&cents(certainty.low.1)),
+            self.amount(certainty.low.1),
             name(certainty.typical.0),
-            usd(&cents(certainty.typical.1)),
+            self.amount(certainty.typical.1),
             name(certainty.high.0),
-            usd(&cents(certainty.high.1)),
+            self.amount(certainty.high.1),
         )];
         if let Some((design, by)) = certainty.worst {
             sentences.push(format!(
                 "In the least favourable combination {} would be cheaper by {} a month.",
                 name(design),
-                usd(&cents(by))
+                self.amount(by)
             ));
         }
         sentences.join(" ")
@@ -117,7 +118,7 @@ impl FindingText for English {
     }
 
     fn payback(&self, once: Usd, payback: Payback) -> String {
-        let once = usd(&cents(once));
+        let once = self.amount(once);
         match payback {
             Payback::After(months) => {
                 format!("The saving pays for the one-off {once} after {}.", plural(months, "month", "months"))
@@ -192,15 +193,15 @@ impl FindingText for English {
         format!("data transfer from {} to {}", from.code(), to.code())
     }
 
-    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
+    fn two_price_lists(&self, then: PriceListVersion, then_total: Usd, now_total: Usd) -> String {
         format!(
             "This link was made with the price table {} of {}, and is answered with it: {}. With the table {} of today \
              the cheapest design costs {}.",
             then.id(),
             then.date(),
-            usd(then_total),
+            self.amount(then_total),
             PriceListVersion::CURRENT.id(),
-            usd(now_total),
+            self.amount(now_total),
         )
     }
 

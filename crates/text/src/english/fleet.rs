@@ -1,9 +1,10 @@
 //! Texts about many VPCs, in English.
 
 use super::English;
-use super::phrases::{plural, shortened, usd};
+use super::phrases::{plural, shortened};
+use crate::Locale as _;
 use crate::import::size;
-use crate::numbers::{about_volume, cents, grouped};
+use crate::numbers::{about_volume, grouped};
 use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
@@ -72,10 +73,10 @@ impl FleetText for English {
             0 => format!("{hub} on a hub's"),
             _ => format!("{hub} on a hub's over a transit gateway, {peerings} over VPC peering"),
         };
-        let plan = usd(&cents(totals.plan));
+        let plan = self.amount(totals.plan);
         let saving = match totals.saving() {
             Some(Usd::ZERO) => ", the same as NAT gateways for everything".to_owned(),
-            Some(saving) => format!(", {} less than NAT gateways for everything", usd(&cents(saving))),
+            Some(saving) => format!(", {} less than NAT gateways for everything", self.amount(saving)),
             None => String::new(),
         };
         let rest = match totals.vpcs - totals.served() {
@@ -119,7 +120,7 @@ impl FleetText for English {
         };
         format!(
             "{name}: a hub with {set}{reached} costs {} a month and {pays}. {}{quotas}{unpriced}",
-            usd(&cents(plan.cost)),
+            self.amount(plan.cost),
             break_evens.join(" ")
         )
     }

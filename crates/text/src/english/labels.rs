@@ -77,6 +77,7 @@ pub(super) static LABELS: Labels = Labels {
     reset_prices: "All back to the list prices",
     currency: "Second currency, such as JPY",
     currency_rate: names::of_field(Field::CurrencyRate).en,
+    amounts_in: "Amounts in",
     back_to_article: "Open the article's case",
     crossings: "Where the lines cross",
     bills: "Cost breakdown",

@@ -3,7 +3,6 @@
 use super::English;
 use crate::Locale as _;
 use crate::import::{number, shown};
-use crate::numbers::cents;
 use natpoint_import::to_scenario::{EndpointLeftOut, NetworkNote};
 use natpoint_model::units::Usd;
 
@@ -171,7 +170,7 @@ fn month(cost: Usd, locale: &English) -> String {
     if cost == Usd::ZERO {
         return String::new();
     }
-    ["; the hours cost ", &locale.usd(&cents(cost)), " a month at list price"].concat()
+    ["; the hours cost ", &locale.amount(cost), " a month at list price"].concat()
 }
 
 fn many(count: u32, one: &str, more: &str) -> String {

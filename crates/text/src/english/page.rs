@@ -2,19 +2,20 @@
 
 use super::English;
 use super::phrases::{lower, plural};
+use crate::Locale as _;
 use crate::numbers::{about_gb, about_volume, shortened};
 use crate::page::{PageLabels, PageText, cost_columns, flip_values, nearest_break_even};
 use crate::{NameText as _, RecommendationText as _};
-use natpoint_link::view_options::Tab;
+use natpoint_link::view_options::{Amounts, Tab};
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
-use natpoint_model::currency::Currency;
+use natpoint_model::currency::{Currency, CurrencyCode};
 use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 impl PageText for English {
     fn page_labels(&self) -> &'static PageLabels {
@@ -125,7 +126,7 @@ impl PageText for English {
         }
     }
 
-    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, &str)>) -> String {
+    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, Usd)>) -> String {
         let (_, then) = flip_values(flip, scenario);
         let inputs = self.flip_inputs(Inputs::One(flip.change));
         let way = match flip.change {
@@ -133,7 +134,8 @@ impl PageText for English {
             InputChange::Beyond { .. } => "just below ",
             _ => "",
         };
-        let outcome = outcome.map(|(design, total)| format!(": {}, ${total}", lower(self.design(design))));
+        let outcome =
+            outcome.map(|(design, total)| format!(": {}, {}", lower(self.design(design)), self.amount(total)));
         format!("Set “{inputs}” to {way}{then}{}", outcome.unwrap_or_default())
     }
 
@@ -165,11 +167,20 @@ impl PageText for English {
         format!("{} not possible: {reasons}", self.design(design))
     }
 
-    fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String {
+    fn price_terms(&self, scenario: &Scenario, second: Option<&Currency>) -> String {
         let changes = self.price_changes(scenario);
         let prices = if changes.is_empty() { "list prices".to_owned() } else { changes.join(", ") };
-        let second = currency.map_or_else(String::new, |currency| format!(" and {}", currency.code));
-        format!("{prices} · USD{second}")
+        let second = second.map_or_else(String::new, |currency| format!(" and {}", currency.code));
+        let at = self.money.currency().map_or_else(String::new, |currency| format!(" at {}", currency.rate.to_plain()));
+        format!("{prices} · {}{at}{second}", self.money.code())
+    }
+
+    fn amounts_in(&self, amounts: Amounts, second: CurrencyCode) -> String {
+        match amounts {
+            Amounts::Both => format!("USD, totals in {second} too"),
+            Amounts::UsDollars => "USD".to_owned(),
+            Amounts::Second => second.to_string(),
+        }
     }
 
     fn answer_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
@@ -207,12 +218,12 @@ impl PageText for English {
         }
     }
 
-    fn previewed(&self, volume: &str, usd: &str) -> String {
-        format!("preview: {volume}, ${usd}")
+    fn previewed(&self, volume: &str, amount: Usd) -> String {
+        format!("preview: {volume}, {}", self.amount(amount))
     }
 
-    fn saves(&self, usd: &str) -> String {
-        format!("saves ${usd}")
+    fn saves(&self, amount: Usd) -> String {
+        format!("saves {}", self.amount(amount))
     }
 
     fn cheapest_in_range(&self, first: bool, design: Design) -> String {
@@ -225,8 +236,8 @@ impl PageText for English {
         }
     }
 
-    fn costs_from(&self, usd: &str) -> String {
-        format!("axis from ${usd}")
+    fn costs_from(&self, amount: &str) -> String {
+        format!("axis from {amount}")
     }
 
     fn network_in_full(&self, scenario: &Scenario) -> String {
@@ -237,7 +248,7 @@ impl PageText for English {
             volumes.push(format!("internet out {}", about_gb(scenario.internet_out)));
         }
         let network = format!("{}, {azs}, NAT gateways: {}", scenario.region.code(), lower(self.nat(scenario.nat)));
-        let prices = format!("List prices of {}, USD a month", scenario.price_list_version.date());
+        let prices = format!("List prices of {}, {} a month", scenario.price_list_version.date(), self.money.code());
         let told = [network, volumes.join(", "), prices].into_iter().filter(|told| !told.is_empty());
         told.map(|told| told + ".").collect::<Vec<_>>().join(" ")
     }

@@ -68,7 +68,8 @@ impl RecommendationText for English {
 
     fn recommendation_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
         let mut note = format!(
-            "USD a month in {} at list prices of {}",
+            "{} a month in {} at list prices of {}",
+            self.money.code(),
             scenario.region.code(),
             scenario.price_list_version.date()
         );

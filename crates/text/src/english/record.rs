@@ -1,9 +1,10 @@
 //! Texts of the decision record, in English.
 
 use super::English;
-use super::phrases::{plural, usd};
+use super::phrases::plural;
 use super::recommendation::{new, the_one};
-use crate::numbers::{cents, shown_difference, whole};
+use crate::Locale as _;
+use crate::numbers::whole;
 use crate::recommendation::saved_percent;
 use crate::record::{RecordLabels, RecordText};
 use crate::{NameText as _, numbers};
@@ -40,7 +41,7 @@ impl RecordText for English {
         let today = match &recommendation.current {
             Some(current) => {
                 let setup = if current.is_stated { "the current setup" } else { "everything through NAT gateways" };
-                format!(" Today, with {setup}, that costs {} a month.", usd(&cents(current.bill.total)))
+                format!(" Today, with {setup}, that costs {} a month.", self.amount(current.bill.total))
             }
             None => String::new(),
         };
@@ -48,20 +49,20 @@ impl RecordText for English {
     }
 
     fn record_saving(&self, recommendation: &Recommendation) -> String {
-        let total = usd(&cents(recommendation.total));
+        let total = self.amount(recommendation.total);
         let Some((current, saving)) = recommendation.current.as_ref().zip(recommendation.saving) else {
             return format!("That costs {total} a month.");
         };
-        let difference = shown_difference(current.bill.total, recommendation.total);
+        let difference = self.money.difference(current.bill.total, recommendation.total);
         let (amount, way) = match difference {
             Usd::ZERO => return format!("That costs {total} a month, as much as today."),
             less if less > Usd::ZERO => (less, "less"),
             more => (Usd::ZERO - more, "more"),
         };
-        let year = numbers::yearly(amount).map_or_else(String::new, |year| format!(", {} a year", usd(&year)));
+        let year = numbers::yearly(amount).map_or_else(String::new, |year| format!(", {} a year", self.amount(year)));
         format!(
             "That costs {total} a month: {} ({}) {way} than today{year}.",
-            usd(&cents(amount)),
+            self.amount(amount),
             saved_percent(&saving)
         )
     }

@@ -1,10 +1,10 @@
 //! Texts about requirements, trade-offs and candidates, in Japanese.
 
 use super::Japanese;
-use super::phrases::usd;
+use crate::Locale as _;
 use crate::NameText as _;
 use crate::advice::{AdviceLabels, AdviceText};
-use crate::numbers::{about_gb, cents, slugs};
+use crate::numbers::{about_gb, slugs};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::{Practice, TradeOff};
@@ -154,7 +154,7 @@ impl AdviceText for Japanese {
 
     fn way_out(&self, way_out: &WayOut) -> String {
         let changes: Vec<String> = way_out.changes.iter().map(|change| self.relaxation(change)).collect();
-        format!("{}: 月額 {}", changes.join("＋"), usd(&cents(way_out.total)))
+        format!("{}: 月額 {}", changes.join("＋"), self.amount(way_out.total))
     }
 
     fn only_without_internet(&self, gb: Gb) -> String {
@@ -310,7 +310,7 @@ impl AdviceText for Japanese {
             TradeOff::KeptAddresses(count, rest) => {
                 return format!(
                     "Elastic IP アドレス {count} 個を残りの時間も確保すると、さらに {} かかります。解放したアドレスは戻りません。",
-                    usd(&cents(rest))
+                    self.amount(rest)
                 );
             }
             TradeOff::PeeringReach => {

@@ -2,7 +2,6 @@
 
 use super::Japanese;
 use crate::chart::{ChartLabels, ChartText};
-use crate::numbers::cents;
 use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::cost::Design;
@@ -27,8 +26,8 @@ impl ChartText for Japanese {
             return format!("{at}。");
         }
         let costs = costs.iter().map(|(design, amount, more)| {
-            let cost = format!("{} {}", self.design(*design), self.usd(&cents(*amount)));
-            if *more > Usd::ZERO { format!("{cost} (+{})", self.usd(&cents(*more))) } else { cost }
+            let cost = format!("{} {}", self.design(*design), self.amount(*amount));
+            if *more > Usd::ZERO { format!("{cost} (+{})", self.amount(*more)) } else { cost }
         });
         format!("{at}: {}。", costs.collect::<Vec<_>>().join("、"))
     }

@@ -69,7 +69,7 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
             if let Some(same) = priced.same_as {
-                return format!("このデータ量では「{}」と同じです。", Japanese.design(same));
+                return format!("このデータ量では「{}」と同じです。", Japanese::in_usd().design(same));
             }
             let names: Vec<_> = scenario
                 .services
@@ -119,7 +119,7 @@ fn mix_with_hub(scenario: &Scenario, report: &Report) -> String {
             .to_owned();
     };
     if let Some(same) = priced.same_as {
-        return format!("このデータ量では「{}」と同じです。", Japanese.design(same));
+        return format!("このデータ量では「{}」と同じです。", Japanese::in_usd().design(same));
     }
     let routing = &priced.routing;
     let [in_hub, own] = EndpointPlaces::of(routing, scenario).names();

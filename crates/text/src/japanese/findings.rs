@@ -2,6 +2,7 @@
 
 use super::Japanese;
 use super::phrases::{spaced, usd};
+use crate::Locale as _;
 use crate::NameText as _;
 use crate::findings::{FindingLabels, FindingText};
 use crate::numbers::{about_gb, bandwidth, cents, each, grouped, here, rate, threshold};
@@ -77,22 +78,22 @@ impl FindingText for Japanese {
         if certainty.holds() {
             return format!(
                 "確実です。少ない場合（{}）から多い場合（{}）まで、最も不利な組み合わせでも「{}」が最安です。",
-                usd(&cents(certainty.low.1)),
-                usd(&cents(certainty.high.1)),
+                self.amount(certainty.low.1),
+                self.amount(certainty.high.1),
                 name(certainty.typical.0),
             );
         }
         let spread = format!(
             "少ない場合は「{}」（{}）、標準では「{}」（{}）、多い場合は「{}」（{}）が最安です。",
             name(certainty.low.0),
-            usd(&cents(certainty.low.1)),
+            self.amount(certainty.low.1),
             name(certainty.typical.0),
-            usd(&cents(certainty.typical.1)),
+            self.amount(certainty.typical.1),
             name(certainty.high.0),
-            usd(&cents(certainty.high.1)),
+            self.amount(certainty.high.1),
         );
         let worst = certainty.worst.map(|(design, by)| {
-            format!("最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。", name(design), usd(&cents(by)))
+            format!("最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。", name(design), self.amount(by))
         });
         spread + &worst.unwrap_or_default()
     }
@@ -109,7 +110,7 @@ impl FindingText for Japanese {
     }
 
     fn payback(&self, once: Usd, payback: Payback) -> String {
-        let once = usd(&cents(once));
+        let once = self.amount(once);
         match payback {
             Payback::After(months) => format!("一度きりの費用 {once} は、{months} か月分の削減額で回収できます。"),
             Payback::Beyond => format!("一度きりの費用 {once} は、10 年以内の削減額では回収できません。"),
@@ -197,14 +198,14 @@ impl FindingText for Japanese {
         format!("{} から {} へのデータ転送", from.code(), to.code())
     }
 
-    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
+    fn two_price_lists(&self, then: PriceListVersion, then_total: Usd, now_total: Usd) -> String {
         spaced(&format!(
             "このリンクは {} の料金表 {} で作成されたため、その料金で計算しています（{}）。現在の料金表 {} では、最安の構成は {} です。",
             then.date(),
             then.id(),
-            usd(then_total),
+            self.amount(then_total),
             PriceListVersion::CURRENT.id(),
-            usd(now_total),
+            self.amount(now_total),
         ))
     }
 

@@ -1,9 +1,9 @@
 //! Texts about many VPCs, in Japanese.
 
 use super::Japanese;
-use super::phrases::usd;
+use crate::Locale as _;
 use crate::import::size;
-use crate::numbers::{about_volume, cents, grouped, shortened};
+use crate::numbers::{about_volume, grouped, shortened};
 use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
@@ -75,7 +75,7 @@ impl FleetText for Japanese {
         let saving = match totals.saving() {
             Some(Usd::ZERO) => "、すべて NAT ゲートウェイを使う場合と同額です".to_owned(),
             Some(saving) => {
-                format!("、すべて NAT ゲートウェイを使う場合より {} 安くなります", usd(&cents(saving)))
+                format!("、すべて NAT ゲートウェイを使う場合より {} 安くなります", self.amount(saving))
             }
             None => " です".to_owned(),
         };
@@ -86,7 +86,7 @@ impl FleetText for Japanese {
         format!(
             "VPC {} つで月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}。{rest}",
             counted(totals.vpcs),
-            usd(&cents(totals.plan)),
+            self.amount(totals.plan),
         )
     }
 
@@ -121,7 +121,7 @@ impl FleetText for Japanese {
             "{name}: {reached}{} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
             plan.hub.azs.count(),
             plan.hub.endpoints,
-            usd(&cents(plan.cost)),
+            self.amount(plan.cost),
         )
     }
 

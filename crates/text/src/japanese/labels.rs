@@ -77,6 +77,7 @@ pub(super) static LABELS: Labels = Labels {
     reset_prices: "すべて定価に戻す",
     currency: "併記する通貨（例: JPY）",
     currency_rate: names::of_field(Field::CurrencyRate).ja,
+    amounts_in: "金額の表示",
     back_to_article: "記事のケースを開く",
     crossings: "料金が入れ替わる点",
     bills: "料金の内訳",

@@ -3,7 +3,6 @@
 use super::Japanese;
 use crate::Locale as _;
 use crate::import::{number, shown};
-use crate::numbers::cents;
 use natpoint_import::to_scenario::{EndpointLeftOut, NetworkNote};
 use natpoint_model::units::Usd;
 
@@ -132,7 +131,7 @@ fn month(cost: Usd, locale: &Japanese) -> String {
     if cost == Usd::ZERO {
         return String::new();
     }
-    ["（時間料金は定価で月額 ", &locale.usd(&cents(cost)), "）"].concat()
+    ["（時間料金は定価で月額 ", &locale.amount(cost), "）"].concat()
 }
 
 fn network_firewall(source: &str, endpoints: u32, price: &str) -> String {

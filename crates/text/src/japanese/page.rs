@@ -1,19 +1,20 @@
 //! Texts of the page's frame, in Japanese.
 
 use super::Japanese;
+use crate::Locale as _;
 use crate::numbers::{about_gb, about_volume, shortened};
 use crate::page::{PageLabels, PageText, cost_columns, flip_values, nearest_break_even};
 use crate::{NameText as _, RecommendationText as _};
-use natpoint_link::view_options::Tab;
+use natpoint_link::view_options::{Amounts, Tab};
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
-use natpoint_model::currency::Currency;
+use natpoint_model::currency::{Currency, CurrencyCode};
 use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 impl PageText for Japanese {
     fn page_labels(&self) -> &'static PageLabels {
@@ -125,7 +126,7 @@ impl PageText for Japanese {
         }
     }
 
-    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, &str)>) -> String {
+    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, Usd)>) -> String {
         let (_, then) = flip_values(flip, scenario);
         let inputs = self.flip_inputs(Inputs::One(flip.change));
         let way = match flip.change {
@@ -133,7 +134,8 @@ impl PageText for Japanese {
             InputChange::Beyond { .. } => "をわずかに下回る値",
             _ => "",
         };
-        let outcome = outcome.map(|(design, total)| format!("（最安は{}、{total} USD）", self.design(design)));
+        let outcome =
+            outcome.map(|(design, total)| format!("（最安は{}、{}）", self.design(design), self.amount(total)));
         format!("「{inputs}」を {then} {way}にする{}", outcome.unwrap_or_default())
     }
 
@@ -166,11 +168,21 @@ impl PageText for Japanese {
         format!("{}はこの条件では不可: {reasons}", self.design(design))
     }
 
-    fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String {
+    fn price_terms(&self, scenario: &Scenario, second: Option<&Currency>) -> String {
         let changes = self.price_changes(scenario);
         let prices = if changes.is_empty() { "リスト料金".to_owned() } else { changes.join("、") };
-        let second = currency.map_or_else(String::new, |currency| format!("・{}", currency.code));
-        format!("{prices}・USD{second}")
+        let second = second.map_or_else(String::new, |currency| format!("・{}", currency.code));
+        let at = self.money.currency();
+        let at = at.map_or_else(String::new, |currency| format!("（1 USD＝{}）", currency.rate.to_plain()));
+        format!("{prices}・{}{at}{second}", self.money.code())
+    }
+
+    fn amounts_in(&self, amounts: Amounts, second: CurrencyCode) -> String {
+        match amounts {
+            Amounts::Both => format!("USD（合計は {second} も）"),
+            Amounts::UsDollars => "USD".to_owned(),
+            Amounts::Second => second.to_string(),
+        }
     }
 
     fn answer_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
@@ -206,12 +218,12 @@ impl PageText for Japanese {
         }
     }
 
-    fn previewed(&self, volume: &str, usd: &str) -> String {
-        format!("プレビュー: {volume}、{usd} USD")
+    fn previewed(&self, volume: &str, amount: Usd) -> String {
+        format!("プレビュー: {volume}、{}", self.amount(amount))
     }
 
-    fn saves(&self, usd: &str) -> String {
-        format!("{usd} USD の削減")
+    fn saves(&self, amount: Usd) -> String {
+        format!("{} の削減", self.amount(amount))
     }
 
     fn cheapest_in_range(&self, first: bool, design: Design) -> String {
@@ -220,8 +232,8 @@ impl PageText for Japanese {
         if first && design != Design::CheapestMix { format!("最安: {name}") } else { name.to_owned() }
     }
 
-    fn costs_from(&self, usd: &str) -> String {
-        format!("縦軸は {usd} USD から")
+    fn costs_from(&self, amount: &str) -> String {
+        format!("縦軸は {amount} から")
     }
 
     fn network_in_full(&self, scenario: &Scenario) -> String {
@@ -236,7 +248,7 @@ impl PageText for Japanese {
             scenario.azs.count(),
             self.nat(scenario.nat)
         );
-        let prices = format!("{} 時点の料金表、USD／月", scenario.price_list_version.date());
+        let prices = format!("{} 時点の料金表、{}／月", scenario.price_list_version.date(), self.money.code());
         let told = [network, volumes.join("、"), prices].into_iter().filter(|told| !told.is_empty());
         told.map(|told| told + "。").collect()
     }

@@ -1,7 +1,7 @@
 //! Texts of pictures, in Japanese.
 
 use super::Japanese;
-use crate::numbers::{about_gb as about, cents, whole};
+use crate::numbers::{about_gb as about, whole};
 use crate::pictures::{PictureLabels, PictureText};
 use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::Report;
@@ -129,9 +129,9 @@ impl PictureText for Japanese {
     fn bill_chart_description(&self, report: &Report) -> String {
         let bars = report.bills().map(|(design, bill)| {
             let parts = ChargeGroup::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
-            let part = |group| format!("{} {}", self.charge_group(group), self.usd(&cents(bill.of_group(group))));
+            let part = |group| format!("{} {}", self.charge_group(group), self.amount(bill.of_group(group)));
             let parts = parts.map(part).collect::<Vec<_>>().join("、");
-            format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))
+            format!("{}: {}（{parts}）。", self.design(design), self.amount(bill.total))
         });
         bars.collect()
     }

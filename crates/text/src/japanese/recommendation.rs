@@ -58,8 +58,12 @@ impl RecommendationText for Japanese {
     }
 
     fn recommendation_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
-        let mut note =
-            format!("{} の月額（USD）。{} 時点の料金表", scenario.region.code(), scenario.price_list_version.date());
+        let mut note = format!(
+            "{} の月額（{}）。{} 時点の料金表",
+            scenario.region.code(),
+            self.money.code(),
+            scenario.price_list_version.date()
+        );
         for change in self.price_changes(scenario) {
             note.push('、');
             note.push_str(&change);

@@ -1,9 +1,10 @@
 //! Texts of the decision record, in Japanese.
 
 use super::Japanese;
-use super::phrases::{spaced, usd};
+use super::phrases::spaced;
 use super::recommendation::named_resource;
-use crate::numbers::{cents, shown_difference, whole};
+use crate::Locale as _;
+use crate::numbers::whole;
 use crate::recommendation::saved_percent;
 use crate::record::{RecordLabels, RecordText};
 use crate::{NameText as _, numbers};
@@ -43,7 +44,7 @@ impl RecordText for Japanese {
                 } else {
                     "すべて NAT ゲートウェイ経由の現在"
                 };
-                format!("{setup}では月額 {} です。", usd(&cents(current.bill.total)))
+                format!("{setup}では月額 {} です。", self.amount(current.bill.total))
             }
             None => String::new(),
         };
@@ -55,18 +56,18 @@ impl RecordText for Japanese {
     }
 
     fn record_saving(&self, recommendation: &Recommendation) -> String {
-        let total = usd(&cents(recommendation.total));
+        let total = self.amount(recommendation.total);
         let Some((current, saving)) = recommendation.current.as_ref().zip(recommendation.saving) else {
             return format!("月額 {total} です。");
         };
-        let difference = shown_difference(current.bill.total, recommendation.total);
+        let difference = self.money.difference(current.bill.total, recommendation.total);
         let (amount, way) = match difference {
             Usd::ZERO => return format!("月額 {total} で、現在と同額です。"),
             less if less > Usd::ZERO => (less, "安く"),
             more => (Usd::ZERO - more, "高く"),
         };
-        let year = numbers::yearly(amount).map_or_else(String::new, |year| format!("（年間 {}）", usd(&year)));
-        format!("月額 {total} で、現在より {}（{}）{way}なります{year}。", usd(&cents(amount)), saved_percent(&saving))
+        let year = numbers::yearly(amount).map_or_else(String::new, |year| format!("（年間 {}）", self.amount(year)));
+        format!("月額 {total} で、現在より {}（{}）{way}なります{year}。", self.amount(amount), saved_percent(&saving))
     }
 
     fn record_action(&self, action: &Action, region: RegionId) -> String {
