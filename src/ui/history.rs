@@ -166,6 +166,10 @@ impl StateHistory {
         if is_other && self.visit.with_value(|visit| visit.waits) {
             self.keep_link(&before);
         }
+        // What was kept is no longer what is shown.
+        if is_other {
+            self.restored.set(false);
+        }
         self.visit.update_value(|visit| {
             if is_other && visit.edited {
                 visit.last.replaced();

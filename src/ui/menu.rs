@@ -1,13 +1,14 @@
 //! A menu of the header: a button, and what it opens over the page.
 //!
-//! The browser's own popovers close on Escape and on a press elsewhere, and give the focus back.
+//! The browser's own popovers close on Escape and on a press elsewhere, and give the focus back. That they close when
+//! the focus goes elsewhere is ours.
 
 #![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
 
 use leptos::prelude::*;
 
 use super::parts::{derived, show_when};
-use super::platform::on_toggle;
+use super::platform::{close_menu, on_focus_leaving, on_toggle};
 
 /// A button and what it opens, which is made when it is opened for the first time and then kept.
 #[component]
@@ -23,7 +24,7 @@ pub(super) fn Menu(
 ) -> impl IntoView {
     let [open, opened] = [(); 2].map(|()| RwSignal::new(false));
     view! {
-        <div class=format!("menu {testid}")>
+        <div class=format!("menu {testid}") on:focusout=on_focus_leaving(move || close_menu(id))>
             <button
                 type="button"
                 class="opener"

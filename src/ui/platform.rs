@@ -33,7 +33,7 @@ mod turns;
 pub(super) use anchor::place_beside;
 pub(super) use debounce::{Debounce, REST_MS, debounced};
 pub(super) use handlers::{
-    forgets_files, handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all,
+    forgets_files, handler, on_checked, on_files, on_focus_leaving, on_toggle, on_value, on_value_replaced, select_all,
 };
 use listener::listen;
 pub(super) use pointer::{PointerInput, on_pointer_input};

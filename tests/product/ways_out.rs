@@ -149,6 +149,12 @@ proptest! {
         scenario.add_required_services();
         for way in ways_out::of_scenario(&scenario) {
             prop_assert_eq!(DesignTotals::of(&way.scenario).cheapest(), Some((way.design, way.total)));
+            let dropped = |requirement: &Requirement| !way.scenario.requirements.has(*requirement);
+            for requirement in scenario.requirements.iter().filter(dropped) {
+                let says = |change: &Relaxation| *change == Relaxation::Drop(requirement)
+                    || (requirement, change) == (Requirement::InternetStays, &Relaxation::LeaveOutInternet(Gb::ZERO));
+                prop_assert!(way.changes.iter().any(says), "{:?} drops {:?}", way.changes, requirement);
+            }
             for language in Language::ALL {
                 prop_assert!(!in_language(language).way_out(&way).is_empty());
             }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Event, FileList, HtmlInputElement, HtmlTextAreaElement, MouseEvent};
+use web_sys::{Event, EventTarget, FileList, FocusEvent, HtmlInputElement, HtmlTextAreaElement, MouseEvent, Node};
 
 use super::Scope;
 
@@ -55,6 +55,18 @@ pub(in crate::ui) fn on_toggle<E: AsRef<Event> + 'static>(handle: impl Fn(bool) 
             return;
         };
         handle(target.has_attribute("open") || target.matches(":popover-open").unwrap_or_default());
+    })
+}
+
+/// Handles that the focus goes from an element and all within it to another element of the page.
+pub(in crate::ui) fn on_focus_leaving(handle: impl Fn() + 'static) -> Box<dyn Fn(FocusEvent)> {
+    let node = |target: Option<EventTarget>| target.and_then(|target| target.dyn_into::<Node>().ok());
+    handler(move |event: FocusEvent| {
+        let (from, to) = (node(event.current_target()), node(event.related_target()));
+        // A press on what takes no focus leaves it nowhere.
+        if from.zip(to).is_some_and(|(from, to)| !from.contains(Some(&to))) {
+            handle();
+        }
     })
 }
 

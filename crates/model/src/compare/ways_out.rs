@@ -32,7 +32,7 @@ pub enum Relaxation {
 /// A way out: what to relax, and what the network then costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WayOut {
-    /// What to relax; mostly one setting.
+    /// What to relax; mostly one setting. Whoever leaves out the internet drops the requirement that it stays, too.
     pub changes: Vec<Relaxation>,
     /// The scenario with that.
     pub scenario: Scenario,
@@ -78,7 +78,14 @@ fn nearest(scenario: &Scenario, price: &dyn Fn(&Scenario) -> Option<(Design, Usd
             change.apply(&mut relaxed);
         }
         let (design, total) = price(&relaxed)?;
-        let changes = changes.iter().map(|change| (*change).clone()).collect();
+        let mut changes: Vec<_> = changes.iter().map(|change| (*change).clone()).collect();
+        let drops = Relaxation::Drop(Requirement::InternetStays);
+        // Where there is no traffic, letting internet access go says it already.
+        let leaves_traffic =
+            changes.iter().any(|change| matches!(change, Relaxation::LeaveOutInternet(gb) if *gb > Gb::ZERO));
+        if leaves_traffic && scenario.requirements.has(Requirement::InternetStays) && !changes.contains(&drops) {
+            changes.push(drops);
+        }
         Some(WayOut { changes, scenario: relaxed, design, total })
     };
     let singles: Vec<WayOut> = all.iter().filter_map(|change| way_out(&[change])).take(2).collect();
