@@ -167,8 +167,9 @@ async fn amounts_in_yen(browser: &Browser) -> Result<()> {
     page.mentions("figure-recommended", "≈").await?;
     page.choose("field-amounts", "second").await?;
     page.settles_in_hash("amounts=second").await?;
-    for tab in ["costs", "break-even", "requirements", "diagram", "compare"] {
-        page.click(&format!("tab-{tab}")).await?;
+    let views = ["tab-break-even", "view-crossings", "view-regions", "view-table"];
+    for tab in views.into_iter().chain(["tab-requirements", "tab-diagram", "tab-compare", "tab-costs"]) {
+        page.click(tab).await?;
         page.mentions("figure-recommended", "JPY").await?;
         let dollars = page.browser.script(DOLLARS, vec![]).await?;
         ensure!(dollars.as_array().is_some_and(Vec::is_empty), "{tab}: {dollars}");

@@ -154,6 +154,11 @@ async fn two_tabs(browser: &Browser) -> Result<()> {
     page.settles_in_hash("eu-west-1").await?;
     page.click("open-former-1").await?;
     page.agrees(&article_at(777), Language::English).await?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.shows("restored", true).await?;
+    // The article's case is not of the last visit.
+    page.open_article().await?;
+    page.shows("restored", false).await?;
     page.is_sound().await
 }
 

@@ -245,6 +245,11 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let taken = "const { selectionStart, selectionEnd, value } = document.activeElement;
         return selectionEnd - selectionStart === value.length";
     ensure!(browser.script(taken, vec![]).await? == json!(true), "not all of the text is selected");
+    // Who goes on to something else leaves no menu lying over it.
+    back_to(&page, "share").await?;
+    page.shows("shown-record", true).await?;
+    back_to(&page, "start").await?;
+    page.shows("shown-record", false).await?;
     page.is_sound().await
 }
 

@@ -8,7 +8,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(phone, small_phone, largest_amounts, costs_of_all_designs);
+in_every_engine!(phone, small_phone, largest_amounts, long_numbers, costs_of_all_designs);
 
 async fn phone(browser: &Browser) -> Result<()> {
     fits(browser, "/phone", 390).await
@@ -21,9 +21,10 @@ async fn small_phone(browser: &Browser) -> Result<()> {
 /// The largest amounts that a link can hold, in every tab and at every width between a small phone and a desk.
 async fn largest_amounts(browser: &Browser) -> Result<()> {
     const WIDTHS: [u32; 13] = [320, 390, 500, 640, 704, 768, 805, 820, 900, 960, 1100, 1360, 1890];
-    const SCENARIOS: [&str; 3] = [
+    const SCENARIOS: [&str; 4] = [
         "v1&region=ap-northeast-1&crossaz=33.33&out=1000000000&in=1&free=used",
         "v1&nat=az&s.logs=1000000000&s.s3=1000000000&out=1000000000&vpcs=100000&tgw=there&currency=JPY~156.78",
+        "v1&nat=az&s.logs=1000000&s.s3=1000000&out=1000000&vpcs=900&tgw=there&currency=VND~26350&amounts=second",
         "v1&region=ap-northeast-1&hours=0&connectivity=private&s.ecr.dkr=0.000001&discount=100",
     ];
     let site = site::serve()?;
@@ -50,6 +51,33 @@ async fn largest_amounts(browser: &Browser) -> Result<()> {
     }
     page.is_sound().await
 }
+
+/// A field shows all digits of a number, or that there are more.
+async fn long_numbers(browser: &Browser) -> Result<()> {
+    const NUMBERS: &str = "v1&region=us-east-1&s.logs=1234567.125&s.secretsmanager=98765432.5&out=1234567.5";
+    let site = site::serve()?;
+    for path in ["/", "/phone"] {
+        browser.client.goto(&site.url(path)).await?;
+        if path == "/phone" {
+            browser.client.enter_frame(0).await?;
+        }
+        let page = Page { browser };
+        page.answers().await?;
+        browser.script("location.hash = arguments[0]", vec![json!(NUMBERS)]).await?;
+        page.holds("field-s.logs", "1234567.125").await?;
+        let told = browser.script(LONG_NUMBERS, vec![]).await?;
+        ensure!(told == json!([]), "{told}");
+    }
+    Ok(())
+}
+
+/// The fields that show less than their number and do not say so; where a browser can, those of volumes show all of it.
+const LONG_NUMBERS: &str = "
+    const can = CSS.supports('field-sizing', 'content');
+    const fields = [...document.querySelectorAll('.box input[type=text]')].filter((field) => field.checkVisibility());
+    const says = (field) => getComputedStyle(field).textOverflow === 'ellipsis' && field.scrollWidth > 0
+        && !(can && field.matches('.service *, .volume *') && field.scrollWidth > field.clientWidth);
+    return fields.filter((field) => !says(field)).map((field) => `${field.dataset.testid} ${field.value}`)";
 
 /// The table of costs has room for four designs from a tablet on, and for seven on a laptop and on a desk, where it
 /// stands beside the chart.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Event, EventTarget, FileList, FocusEvent, HtmlInputElement, HtmlTextAreaElement, MouseEvent, Node};
+use web_sys::{Element, Event, EventTarget, FileList, FocusEvent, HtmlInputElement, HtmlTextAreaElement, MouseEvent};
 
 use super::Scope;
 
@@ -60,9 +60,9 @@ pub(in crate::ui) fn on_toggle<E: AsRef<Event> + 'static>(handle: impl Fn(bool) 
 
 /// Handles that the focus goes from an element and all within it to another element of the page.
 pub(in crate::ui) fn on_focus_leaving(handle: impl Fn() + 'static) -> Box<dyn Fn(FocusEvent)> {
-    let node = |target: Option<EventTarget>| target.and_then(|target| target.dyn_into::<Node>().ok());
+    let element = |target: Option<EventTarget>| target.and_then(|target| target.dyn_into::<Element>().ok());
     handler(move |event: FocusEvent| {
-        let (from, to) = (node(event.current_target()), node(event.related_target()));
+        let (from, to) = (element(event.current_target()), element(event.related_target()));
         // A press on what takes no focus leaves it nowhere.
         if from.zip(to).is_some_and(|(from, to)| !from.contains(Some(&to))) {
             handle();
