@@ -79,7 +79,7 @@ fn WholePage(
     /// What the parts of the page share.
     parts: StoredValue<Parts>,
 ) -> impl IntoView {
-    let Parts { session, history, saved, openings, below, files, narrow, .. } = parts.get_value();
+    let Parts { session, history, saved, openings, below, files, narrow, fleet, .. } = parts.get_value();
     let top = NodeRef::<Div>::new();
     watch(move |_| {
         if let Some(top) = top.get() {
@@ -92,14 +92,22 @@ fn WholePage(
         let shown = openings.sheet.get() == Some(Sheet::Files);
         shown.then(|| files.previewed()).flatten().map(Arc::new)
     });
+    // Whoever plans a list of VPCs asks for its answer and not for that of one network.
+    let of_list = Memo::new(move |_| openings.sheet.get() == Some(Sheet::Vpcs) && fleet.is_planned());
     let sheet_open = derived(move || openings.sheet.get().is_some());
     view! {
         <WorkingPopover />
         <div class="top" node_ref=top>
             <header::Header session history openings narrow />
             <section class="answer-bar" aria-label=session.label(|labels| labels.answer)>
-                <verdict::Verdict session openings=Some(openings) narrow=narrow.into() />
-                <verdict::Figures session />
+                {show_when(derived(move || !of_list.get()), move || {
+                    view! {
+                        <verdict::Verdict session openings=Some(openings) narrow=narrow.into() />
+                        <verdict::Figures session />
+                    }
+                    .into_any()
+                })}
+                {show_when(of_list.into(), move || view! { <fleet::FleetAnswer fleet /> }.into_any())}
             </section>
         </div>
         <div

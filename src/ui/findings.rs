@@ -15,7 +15,7 @@ use natpoint_model::compare::growth::{self, Growth};
 use natpoint_model::compare::payback;
 use natpoint_model::input;
 use natpoint_model::scenario::Scenario;
-use natpoint_model::units::{Share, Usd};
+use natpoint_model::units::Share;
 
 /// What takes longer to work out than the answer itself, so it follows once the numbers rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,8 +43,9 @@ pub(super) fn PriceListVersions(
         session.with(|scenario| {
             let newest = Scenario { price_list_version: PriceListVersion::CURRENT, ..scenario.clone() };
             let [then, now] = [scenario, &newest]
-                .map(|scenario| DesignTotals::of(scenario).cheapest().map_or(Usd::ZERO, |(_, total)| total));
-            locale.two_price_lists(scenario.price_list_version, then, now)
+                .map(|scenario| DesignTotals::of(scenario).cheapest())
+                .map(|found| found.map_or_else(|| "–".to_owned(), |(_, total)| locale.amount(total)));
+            locale.two_price_lists(scenario.price_list_version, &then, &now)
         })
     });
     show_when(old, move || {

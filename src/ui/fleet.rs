@@ -12,6 +12,7 @@ use super::platform::Turns;
 use super::platform::slices::SliceReader;
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
+pub(super) use answer::FleetAnswer;
 use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::VpcList;
 use natpoint_model::fleet::Plan;
@@ -19,6 +20,7 @@ use natpoint_text::{FleetLabels, Locale};
 use planned::{PlannedList, ReadList};
 use source::ListReading;
 
+mod answer;
 mod plan;
 mod planned;
 mod settings;
@@ -105,6 +107,11 @@ impl Fleet {
         self.planned.with(|planned| planned.plan().map_or_else(T::default, |plan| read(planned, plan)))
     }
 
+    /// Whether there is a plan.
+    pub(super) fn is_planned(self) -> bool {
+        self.with_plan(|_, _| true)
+    }
+
     /// How many rows the roll-out has.
     fn all(self) -> usize {
         let left_out = if self.with_rest.get() { 0 } else { self.rest.get() };
@@ -135,7 +142,7 @@ fn OpenedFleet(
         <settings::FleetSettings fleet />
         <SkippedRows fleet />
         <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {show_when(derived(move || fleet.with_plan(|_, _| true)), move || {
+        {show_when(derived(move || fleet.is_planned()), move || {
             view! { <plan::FleetPlan fleet /> }.into_any()
         })}
     }

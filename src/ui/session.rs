@@ -9,7 +9,7 @@ use super::field::RefusedField;
 use super::parts::derived;
 use super::platform::{self, Debounce};
 use natpoint_link::Language;
-use natpoint_link::view_options::{Amounts, Tab, ViewOptions};
+use natpoint_link::view_options::{Tab, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::catalogue::services::ServiceId;
@@ -17,11 +17,12 @@ use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
 
 use natpoint_model::scenario::{Proportions, Scenario};
-use natpoint_model::units::{Gb, Usd};
-use natpoint_text::{Labels, Locale, numbers};
+use natpoint_model::units::Gb;
+use natpoint_text::{Labels, Locale};
 
 mod links;
 mod services;
+mod texts;
 
 /// The page's state, one field for each thing that can change by itself.
 #[derive(Debug, Store)]
@@ -35,7 +36,7 @@ pub(super) struct PageState {
     language: Language,
     /// Whether links open in the language of the page, since somebody asked for that.
     language_in_links: bool,
-    /// The currency that amounts are shown in beside US dollars.
+    /// The second currency, of which a rate is known.
     currency: Option<Currency>,
     /// How the answer is shown, but for the tab.
     view_options: ViewOptions,
@@ -128,7 +129,7 @@ impl Session {
             rested: Memo::new(move |before| at_rest(dragged(), before, scenario)),
             report,
             settled: Memo::new(move |before| at_rest(dragged(), before, || report.get())),
-            locale: texts(state),
+            locale: texts::texts(state),
             bookkeeping,
         }
     }
@@ -148,7 +149,7 @@ impl Session {
         self.state.language_in_links()
     }
 
-    /// The currency that a rate is known of.
+    /// The second currency, of which a rate is known.
     pub(super) fn currency(self) -> StateField<Option<Currency>> {
         self.state.currency()
     }
@@ -356,22 +357,6 @@ impl Session {
         derived(move || !self.view_options().with(|view_options| view_options.read_only))
     }
 
-    /// The currency that stands beside US dollars, where both are asked for.
-    pub(super) fn second_currency(self) -> Option<Currency> {
-        let both = self.view_options().with(|view_options| view_options.amounts == Amounts::Both);
-        self.currency().get().filter(|_| both)
-    }
-
-    /// An amount in the currency that stands beside US dollars, if there is one: `≈ 19,596 JPY`.
-    pub(super) fn local(self, usd: Usd) -> Option<String> {
-        self.second_currency().map(|currency| numbers::local(&currency, usd))
-    }
-
-    /// The texts in the page's language, with amounts in the currency that is asked for.
-    pub(super) fn locale(self) -> &'static dyn Locale {
-        self.locale.get()
-    }
-
     /// One label in the page's language.
     pub(super) fn label(self, pick: fn(&Labels) -> &'static str) -> Signal<String> {
         derived(move || self.locale().unbroken(pick(self.locale().labels()).to_owned()))
@@ -383,23 +368,6 @@ impl Session {
         change(&mut scenario);
         self.state.scenario().set(scenario);
     }
-}
-
-/// The texts of the page. They are made anew only where the language or the currency is another, since they are kept as
-/// long as the page is.
-fn texts(state: Store<PageState>) -> Memo<&'static dyn Locale> {
-    let currency = Memo::new(move |_| {
-        let alone = state.view_options().with(|view_options| view_options.amounts == Amounts::Second);
-        state.currency().get().filter(|_| alone)
-    });
-    let language = Memo::new(move |_| state.language().get());
-    Memo::new_with_compare(
-        move |_| match currency.get() {
-            None => natpoint_text::in_language(language.get()),
-            Some(currency) => natpoint_text::in_currency(language.get(), currency),
-        },
-        |_, _| true,
-    )
 }
 
 /// A value that stands still while the volume is dragged, once there is one.

@@ -184,6 +184,9 @@ async fn finops(browser: &Browser) -> Result<()> {
     // What has nothing to do is no part of the order, and is one click away.
     let window = person.reads("fleet-window", "of 99").await?;
     ensure!(person.page.text("fleet-rest").await?.contains("13 VPCs"), "13 stay, and {window}");
+    // Its figures stand on top as long as the list is open, and not those of one network.
+    person.reads("fleet-figures", "$2,847.97").await?;
+    person.page.shows("verdict", false).await?;
     person.is_done("finops", 4).await
 }
 

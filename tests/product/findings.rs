@@ -165,7 +165,8 @@ fn regions_have_the_range_of_their_verdict() {
 #[test]
 fn an_older_price_list_is_named_with_both_totals() {
     let [english, japanese] = Language::ALL.map(|language| {
-        natpoint_text::in_language(language).two_price_lists(PriceListVersion::CURRENT, Usd::ONE, Usd::ONE + Usd::ONE)
+        let locale = natpoint_text::in_language(language);
+        locale.two_price_lists(PriceListVersion::CURRENT, &locale.amount(Usd::ONE), &locale.amount(Usd::ONE + Usd::ONE))
     });
     assert!(
         english.contains("$1.00") && english.contains("$2.00") && english.contains(PriceListVersion::CURRENT.date())

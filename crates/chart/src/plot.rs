@@ -211,14 +211,15 @@ pub(super) fn x_mapping(report: &Report, end: u64, log: bool) -> AxisMapping {
 
 /// The mapping of costs up to the highest; the knee lies below the lowest.
 pub(super) fn y_mapping(lowest: Usd, highest: Usd, log: bool, hundredth: Usd) -> AxisMapping {
-    let knee = floor_power_of_ten(unsigned(lowest, hundredth).max(unsigned(highest, hundredth) / 1_000));
+    let knee =
+        floor_power_of_ten(positive_hundredths(lowest, hundredth).max(positive_hundredths(highest, hundredth) / 1_000));
     AxisMapping::new(highest.to_f64() * 1.04, log.then(|| to_f64(knee) * hundredth.to_f64()))
 }
 
 /// The amount at the foot of the chart, and the distance of two horizontal lines in hundredths of the currency. Costs
 /// start above 0 only where 0 would leave more than a third of the height empty.
 pub(super) fn y_start(lowest: Usd, highest: Usd, from_zero: bool, hundredth: Usd) -> (Usd, u128) {
-    let (low, high) = (unsigned(lowest, hundredth), unsigned(highest, hundredth));
+    let (low, high) = (positive_hundredths(lowest, hundredth), positive_hundredths(highest, hundredth));
     if from_zero || low.saturating_mul(3) <= high {
         return (Usd::ZERO, tick_step(high, 5));
     }
@@ -298,8 +299,8 @@ pub(super) fn hundredths(amount: Usd, hundredth: Usd) -> i128 {
     amount.units().div_euclid(hundredth.units())
 }
 
-/// An amount in whole hundredths of the currency.
-pub(super) fn unsigned(amount: Usd, hundredth: Usd) -> u128 {
+/// An amount in whole hundredths of the currency; none below 0.
+pub(super) fn positive_hundredths(amount: Usd, hundredth: Usd) -> u128 {
     hundredths(amount, hundredth).max(0).unsigned_abs()
 }
 

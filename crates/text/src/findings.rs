@@ -83,7 +83,7 @@ pub trait FindingText {
     /// That a Region is the user's own, where prices that they typed count.
     fn own_region(&self, scenario: &Scenario) -> String;
     /// That a link was made with an older price list, and the total with either list.
-    fn two_price_lists(&self, then: PriceListVersion, then_total: Usd, now_total: Usd) -> String;
+    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String;
     /// That the first 100 GB to the internet are free.
     fn free_allowance(&self) -> &'static str;
 }

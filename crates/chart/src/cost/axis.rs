@@ -5,7 +5,7 @@ use std::ops::Range;
 use plotters::coord::ranged1d::{KeyPointHint, KeyPointWeight, NoDefaultFormatting, Ranged, ValueFormatter};
 
 use super::{CostChart, bold_width, px};
-use crate::plot::{self, AxisMapping, MILLION, from_millionths, hundredths, of_hundredths, unsigned};
+use crate::plot::{self, AxisMapping, MILLION, from_millionths, hundredths, of_hundredths, positive_hundredths};
 use natpoint_model::compare::AxisUnit;
 use natpoint_model::units::{Gb, Quantity as _};
 use natpoint_text::numbers;
@@ -122,8 +122,8 @@ impl CostChart<'_> {
         }
         let hundredth = self.locale.money().hundredth();
         if self.view.log && self.base.is_none() {
-            let top = unsigned(self.top, hundredth);
-            let knee = plot::floor_power_of_ten(unsigned(self.low, hundredth).max(top / 1_000));
+            let top = positive_hundredths(self.top, hundredth);
+            let knee = plot::floor_power_of_ten(positive_hundredths(self.low, hundredth).max(top / 1_000));
             let y = |at: u128| self.plot.y(of_hundredths(at.cast_signed(), hundredth).to_f64());
             let fits = |a: u128, b: u128| y(a) - y(b) >= px(20);
             return plot::ticks(top, 5, Some(knee), &fits).into_iter().map(u128::cast_signed).collect();

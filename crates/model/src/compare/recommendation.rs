@@ -134,7 +134,9 @@ impl Recommendation {
 }
 
 impl Saving {
-    fn of(before: Usd, after: Usd) -> Self {
+    /// What costs less after a change than before it.
+    #[must_use]
+    pub fn of(before: Usd, after: Usd) -> Self {
         let amount = before - after;
         Self { amount, part: Ratio::new(amount.units(), before.units()).unwrap_or(Ratio::ZERO) }
     }

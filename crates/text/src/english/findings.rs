@@ -193,15 +193,15 @@ impl FindingText for English {
         format!("data transfer from {} to {}", from.code(), to.code())
     }
 
-    fn two_price_lists(&self, then: PriceListVersion, then_total: Usd, now_total: Usd) -> String {
+    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
         format!(
             "This link was made with the price table {} of {}, and is answered with it: {}. With the table {} of today \
              the cheapest design costs {}.",
             then.id(),
             then.date(),
-            self.amount(then_total),
+            then_total,
             PriceListVersion::CURRENT.id(),
-            self.amount(now_total),
+            now_total,
         )
     }
 

@@ -198,14 +198,14 @@ impl FindingText for Japanese {
         format!("{} から {} へのデータ転送", from.code(), to.code())
     }
 
-    fn two_price_lists(&self, then: PriceListVersion, then_total: Usd, now_total: Usd) -> String {
+    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
         spaced(&format!(
             "このリンクは {} の料金表 {} で作成されたため、その料金で計算しています（{}）。現在の料金表 {} では、最安の構成は {} です。",
             then.date(),
             then.id(),
-            self.amount(then_total),
+            then_total,
             PriceListVersion::CURRENT.id(),
-            self.amount(now_total),
+            now_total,
         ))
     }
 

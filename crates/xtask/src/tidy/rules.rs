@@ -16,11 +16,12 @@ const WORDS: [(&str, &str); 3] = [
 const BROWSER: [&str; 5] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 /// What wraps the handlers of a view's events.
-const HANDLERS: [&str; 8] = [
+const HANDLERS: [&str; 9] = [
     "forgets_files(",
     "handler(",
     "on_checked(",
     "on_files(",
+    "on_focus_leaving(",
     "on_toggle(",
     "on_value(",
     "on_value_replaced(",
