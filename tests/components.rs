@@ -611,7 +611,7 @@ async fn amounts_are_told_in_the_currency_that_is_asked_for() {
     page.write("field-currency", "JPY").await;
     page.write("field-currency.rate", "100").await;
     let usd = page.text("figure-recommended");
-    let (dollars, yen) = usd.split_once('≈').expect("both currencies");
+    let (dollars, yen) = usd.split_once('≈').unwrap();
     let (dollars, yen) = (dollars.trim(), yen.trim());
     for (choice, shown) in [("second", yen), ("usd", dollars), ("both", usd.as_str())] {
         page.choose("field-amounts", choice).await;
