@@ -185,6 +185,7 @@ fn remarks(list: &VpcList, locale: &dyn Locale) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend((list.beyond > 0).then(|| locale.fleet_rows_left_out(list.beyond)));
     sentences.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored, list.ignored_more)));
+    sentences.extend(list.converted.iter().map(|(column, unit)| locale.fleet_unit(column, *unit)));
     sentences.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| locale.fleet_problem(problem)));
     let room = MOST_PROBLEMS.saturating_sub(list.problems.len());
     sentences.extend(list.duplicates.iter().take(room).map(|duplicate| locale.fleet_duplicate(duplicate)));

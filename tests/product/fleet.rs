@@ -4,7 +4,7 @@
 
 use natpoint_export::fleet_csv::{self, FleetCsv};
 use natpoint_import::vpc_list::{
-    self, Column, DuplicateVpc, ListReader, RowFault, RowProblem, VpcList, VpcListRefusal,
+    self, Column, ColumnUnit, DuplicateVpc, ListReader, RowFault, RowProblem, VpcList, VpcListRefusal,
 };
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
@@ -176,6 +176,10 @@ fn every_region_is_found_by_code_and_by_place() {
 fn text_that_is_no_list_is_refused() {
     let expected = "name,region,azs,endpoints,gb,internet_gb,nat_gateways".to_owned();
     let no_header = || VpcListRefusal::NoHeader { expected: expected.clone() };
+    let missing = |columns: &[Column], unknown: &[&str]| VpcListRefusal::MissingColumns {
+        columns: columns.to_vec(),
+        unknown: unknown.iter().map(ToString::to_string).collect(),
+    };
     for (text, expected) in [
         ("hello", no_header()),
         ("a,b,c,d,e,f", no_header()),
@@ -183,8 +187,9 @@ fn text_that_is_no_list_is_refused() {
         ("app,Tokyo,3,six,100", no_header()),
         ("\"name,endpoints,gb", no_header()),
         ("<html>\n<body>", no_header()),
-        ("name,region,gb", VpcListRefusal::MissingColumns(vec![Column::Endpoints])),
-        ("endpoints", VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb])),
+        ("name,region,gb", missing(&[Column::Endpoints], &[])),
+        ("endpoints", missing(&[Column::Name, Column::Gb], &[])),
+        ("name,endpoints,S3 TB/month,ECR (MB)", missing(&[Column::Gb], &["S3 TB/month", "ECR (MB)"])),
         ("name,endpoints,gb,Name", VpcListRefusal::RepeatedColumn(Column::Name)),
         ("vpc,endpoints,gb,endpoint count", VpcListRefusal::RepeatedColumn(Column::Endpoints)),
         ("PK\u{3}\u{4}\u{14}\0\u{6}\0", VpcListRefusal::NoText),
@@ -628,12 +633,16 @@ fn every_text_exists_in_both_languages() {
     for rows in [0, 1, 45_000] {
         check_both(|locale| locale.fleet_reading(rows));
     }
+    for unit in [ColumnUnit { times: 1_024, over: 1 }, ColumnUnit { times: 730, over: 24 }] {
+        check_both(|locale| locale.fleet_unit("TB", unit));
+    }
     check_both(|locale| locale.fleet_duplicate(&DuplicateVpc { line: 3, first: 2, name: "a".to_owned() }));
     for refused in [
         VpcListRefusal::Utf16,
         VpcListRefusal::NotUtf8,
         VpcListRefusal::NoHeader { expected: "name".to_owned() },
-        VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb]),
+        VpcListRefusal::MissingColumns { columns: vec![Column::Name], unknown: Vec::new() },
+        VpcListRefusal::MissingColumns { columns: vec![Column::Gb], unknown: vec!["S3 TB/month".to_owned()] },
         VpcListRefusal::RepeatedColumn(Column::Gb),
         VpcListRefusal::Unreadable,
         VpcListRefusal::TooLarge(700 << 20),

@@ -6,10 +6,12 @@
 use natpoint_model::fleet::VpcRow;
 use natpoint_model::input::{Allowed, RefusalReason};
 
+pub use column_unit::ColumnUnit;
 pub use duplicates::DuplicateSearch;
 pub use header::Column;
 pub use list_reader::{ListReader, begins_list};
 
+mod column_unit;
 mod duplicates;
 mod header;
 mod list_reader;
@@ -33,6 +35,8 @@ pub struct VpcList {
     pub problems: Vec<RowProblem>,
     /// Rows with the name and the Region of an earlier one, sorted by Region and name; they are also in `rows`.
     pub duplicates: Vec<DuplicateVpc>,
+    /// The titles of columns that state another unit than GB a month, in which they are read.
+    pub converted: Vec<(String, ColumnUnit)>,
     /// The names of the first unknown columns, whose values were ignored.
     pub ignored: Vec<String>,
     /// How many more unknown columns there are.
@@ -107,7 +111,12 @@ pub enum VpcListRefusal {
         expected: String,
     },
     /// Its header lacks required columns.
-    MissingColumns(Vec<Column>),
+    MissingColumns {
+        /// The required columns.
+        columns: Vec<Column>,
+        /// The names of the first unknown columns.
+        unknown: Vec<String>,
+    },
     /// Its header has a column twice.
     RepeatedColumn(Column),
     /// The browser could not read the file: it is a folder, or it no longer exists.

@@ -9,7 +9,7 @@ pub use read::{
     share_percent, vpcs,
 };
 pub use row::{Input, Json};
-pub use typed::{Commas, typed};
+pub use typed::{Commas, gb_each, typed};
 
 mod field;
 mod key;

@@ -28,7 +28,7 @@ pub use sources::SourceText;
 pub use storage::StorageText;
 pub use today::TodayText;
 
-use natpoint_import::vpc_list::{DuplicateVpc, RowProblem, VpcListRefusal};
+use natpoint_import::vpc_list::{ColumnUnit, DuplicateVpc, RowProblem, VpcListRefusal};
 use natpoint_link::{Language, Notice};
 use natpoint_model::article::Difference;
 use natpoint_model::catalogue::prices::PriceItem;
@@ -307,6 +307,8 @@ pub trait FleetText {
     fn fleet_duplicate(&self, duplicate: &DuplicateVpc) -> String;
     /// Columns that were ignored, and how many more there are.
     fn fleet_ignored(&self, columns: &[String], more: usize) -> String;
+    /// The unit of a column that is not in GB a month.
+    fn fleet_unit(&self, column: &str, unit: ColumnUnit) -> String;
     /// The number of rows beyond the limit.
     fn fleet_rows_left_out(&self, rows: usize) -> String;
     /// The number of rows that are not shown.

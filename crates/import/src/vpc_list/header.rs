@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::column_unit::{self, ColumnUnit};
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -53,33 +55,50 @@ impl Column {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let bare = bare(name);
-        Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
+        let named = |column: &Self| column.names().contains(&bare.as_str());
+        Self::ALL.into_iter().find(named).filter(|_| !is_other_kind(name))
     }
 
-    /// The column of each name of a header: by its name, as they are given, and those that no name has, by the words of
-    /// one.
+    /// The column of each name of a header and its unit: by its name, as they are given, and those that no name has, by
+    /// the words of one.
     ///
     /// Of several names that speak of one column the first counts, but the two directions of internet traffic both do.
-    pub(super) fn of_header(names: &[Cow<'_, str>], by_name: &[Option<Self>]) -> Vec<Option<Self>> {
+    pub(super) fn of_header(names: &[Cow<'_, str>], by_name: &[Option<Self>]) -> (Vec<Option<Self>>, Vec<ColumnUnit>) {
         let mut columns = by_name.to_vec();
+        let mut units = vec![ColumnUnit::GB_A_MONTH; by_name.len()];
         let mut directions = Vec::new();
         for (at, name) in names.iter().enumerate() {
-            let Some(column) = Self::of_words(name).filter(|_| columns.get(at) == Some(&None)) else { continue };
+            let Some((column, unit)) = Self::of_title(name).filter(|_| columns.get(at) == Some(&None)) else {
+                continue;
+            };
             let direction = direction(name).filter(|_| column == Self::Internet);
             let other_way = direction.is_some() && !directions.contains(&direction) && !directions.is_empty();
             if !columns.contains(&Some(column)) || other_way {
                 directions.extend(direction.map(Some));
-                if let Some(place) = columns.get_mut(at) {
-                    *place = Some(column);
+                if let (Some(place), Some(of_place)) = (columns.get_mut(at), units.get_mut(at)) {
+                    (*place, *of_place) = (Some(column), unit);
                 }
             }
         }
-        columns
+        (columns, units)
+    }
+
+    /// The column that a title speaks of, and the unit that it states: only volumes have one.
+    fn of_title(title: &str) -> Option<(Self, ColumnUnit)> {
+        if is_other_kind(title) {
+            return None;
+        }
+        let in_unit = || {
+            let (plain, unit) = column_unit::in_gb_a_month(title)?;
+            let column = Self::of_name(&plain).or_else(|| Self::of_words(&plain))?;
+            matches!(column, Self::Gb | Self::Internet).then_some((column, unit))
+        };
+        Self::of_words(title).map(|column| (column, ColumnUnit::GB_A_MONTH)).or_else(in_unit)
     }
 
     /// The column that a name such as "Internet egress (GB)" or "No. of interface endpoints" speaks of.
     ///
-    /// What tells another thing, or of another unit, is in no column's words: "NAT GB", "TB a month", "Account name".
+    /// What tells another thing is in no column's words: "NAT GB", "Account name".
     fn of_words(name: &str) -> Option<Self> {
         let name = narrow(name);
         let words: Vec<&str> =
@@ -155,6 +174,7 @@ impl Column {
                 "インターネット",
                 "インターネットgb",
                 "インターネット通信量",
+                "インターネット通信量gb",
             ],
             Self::NatGateways => &[
                 "natgateways",
@@ -184,6 +204,15 @@ const ZONE: &[&str] = &["az", "azs", "zone", "zones", "availability"];
 const COUNT: &[&str] = &["number", "no", "count", "num", "needed", "required"];
 const FILLING: &[&str] =
     &["vpc", "vpcs", "aws", "of", "per", "a", "month", "monthly", "mo", "total", "to", "from", "and", "the"];
+
+/// Whether a title states an amount of money, a share, what is of each endpoint, or a unit that is a word of English
+/// too: Mo and To are the MB and TB of French.
+fn is_other_kind(title: &str) -> bool {
+    const PHRASES: [&str; 10] =
+        ["(mo)", "[mo]", "(mo/", "(to)", "[to]", "(to/", "per endpoint", "per interface", "/endpoint", "/interface"];
+    let title = narrow(title);
+    title.contains(['$', '€', '£', '¥', '%', '円']) || PHRASES.iter().any(|phrase| title.contains(phrase))
+}
 
 /// Whether a name speaks of what goes out or of what comes in; none where it speaks of both or of neither.
 fn direction(name: &str) -> Option<bool> {

@@ -5,6 +5,7 @@ use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::units::{Gb, Quantity as _};
 
 use super::Column;
+use super::column_unit::ColumnUnit;
 
 /// A number with a point that is read as decimal until the list says otherwise.
 #[derive(Debug)]
@@ -52,11 +53,11 @@ impl Marks {
 
     /// Parses a volume like `input`, with a fast path for short plain numbers, as nearly all are; `row` is the place of
     /// its row.
-    pub(super) fn gb(&mut self, row: usize, column: Column, value: &str) -> Result<Gb, Refusal> {
+    pub(super) fn gb(&mut self, row: usize, column: Column, unit: ColumnUnit, value: &str) -> Result<Gb, Refusal> {
         let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-        if let Some(gb) = plain(whole, fraction) {
+        if let Some(gb) = plain(whole, fraction).and_then(|millionths| unit.gb(millionths)) {
             let is_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
-            match plain(&[whole, fraction].concat(), "") {
+            match plain(&[whole, fraction].concat(), "").and_then(|millionths| unit.gb(millionths)) {
                 Some(larger) if is_group && !self.has_point => {
                     let more = Gb::from_units(larger.units() - gb.units());
                     self.unclear.push(UnclearGb { row, column, value: value.to_owned(), more });
@@ -66,27 +67,33 @@ impl Marks {
             return Ok(gb);
         }
         // Where commas separate values, one within a number is a slip.
-        if let Some(gb) = with_comma(value).filter(|_| self.separator != ',') {
+        let comma = with_comma(value).filter(|_| self.separator != ',').and_then(|millionths| unit.gb(millionths));
+        if let Some(gb) = comma {
             self.has_comma = true;
             return Ok(gb);
         }
-        input::gb(Field::TotalGb, value)
+        let read = input::gb(Field::TotalGb, value)?;
+        unit.gb(u128::from(read.units())).ok_or_else(|| {
+            let (_, allowed) = ambiguous();
+            Refusal { field: Field::TotalGb, value: value.to_owned(), why: RefusalReason::OutOfRange, allowed }
+        })
     }
 }
 
-/// A number of digits alone before and behind its point.
-fn plain(whole: &str, fraction: &str) -> Option<Gb> {
+/// The millionths of a number of digits alone before and behind its point.
+fn plain(whole: &str, fraction: &str) -> Option<u128> {
     let is_plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     let read = |digits: &str| digits.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-    if whole.is_empty() || whole.len() > 9 || fraction.len() > 6 || !is_plain(whole) || !is_plain(fraction) {
+    // No list has as many bytes as twenty digits.
+    if whole.is_empty() || whole.len() > 19 || fraction.len() > 6 || !is_plain(whole) || !is_plain(fraction) {
         return None;
     }
     let missing = (fraction.len()..6).fold(1, |scale, _| scale * 10);
-    Some(Gb::from_units(read(whole) * Gb::ONE.units() + read(fraction) * missing))
+    Some(u128::from(read(whole)) * u128::from(Gb::ONE.units()) + u128::from(read(fraction) * missing))
 }
 
 /// A number that has a decimal comma for certain: `1.234,5`, `12,5`, but not `1,200`.
-fn with_comma(value: &str) -> Option<Gb> {
+fn with_comma(value: &str) -> Option<u128> {
     let (whole, decimals) = value.split_once(',')?;
     let groups: Vec<&str> = whole.split('.').collect();
     let are_groups = match &groups[..] {

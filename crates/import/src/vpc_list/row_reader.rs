@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::column_unit::ColumnUnit;
 use super::header::{self, narrow};
 use super::row_gb::{self, Marks, Reading};
 use super::{Column, RowFault, RowProblem, VpcList, VpcListRefusal, split};
@@ -25,6 +26,8 @@ pub(super) struct RowReader {
     separator: char,
     /// The column of each value of a row; none for an unknown one.
     columns: Vec<Option<Column>>,
+    /// The unit of each column of a volume; where the list has no header, there are none.
+    units: Vec<ColumnUnit>,
     /// The columns with names of VPCs, the one to prefer first.
     names: Vec<usize>,
     /// Whether the first line is a header.
@@ -45,7 +48,8 @@ impl RowReader {
         let by_name: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
         let list = VpcList::default();
         let marks = Marks::new(separator);
-        let mut reader = Self { separator, columns: by_name.clone(), names: vec![0], named: true, region, marks, list };
+        let (columns, units) = (by_name.clone(), Vec::new());
+        let mut reader = Self { separator, columns, units, names: vec![0], named: true, region, marks, list };
         // A row has numbers here, whereas the name of a VPC may look like that of a column.
         let has_volumes = |columns: &[Option<Column>]| {
             columns.iter().flatten().any(|one| matches!(one, Column::Endpoints | Column::Gb))
@@ -59,7 +63,7 @@ impl RowReader {
                 return Ok(reader);
             }
         }
-        let columns = Column::of_header(&names, &by_name);
+        let (columns, units) = Column::of_header(&names, &by_name);
         if !has_volumes(&columns) {
             return Err(no_header());
         }
@@ -68,7 +72,7 @@ impl RowReader {
             (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Name))).collect();
         name_columns.sort_by_key(rank);
         let twice = name_columns.windows(2).any(|pair| matches!(pair, [one, other] if rank(one) == rank(other)));
-        (reader.columns, reader.names, reader.named) = (columns, name_columns, true);
+        (reader.columns, reader.units, reader.names, reader.named) = (columns, units, name_columns, true);
         let count = |column| reader.columns.iter().filter(|named| **named == Some(column)).count();
         // A list may well have both the name and the id of a VPC.
         let count_by_name = |column: Column| by_name.iter().filter(|named| **named == Some(column)).count();
@@ -78,13 +82,15 @@ impl RowReader {
         }
         let missing: Vec<_> =
             Column::ALL.into_iter().filter(|column| column.required() && count(*column) == 0).collect();
-        if !missing.is_empty() {
-            return Err(VpcListRefusal::MissingColumns(missing));
-        }
         let unknown = names.iter().zip(&reader.columns).filter(|(name, column)| column.is_none() && !name.is_empty());
         let mut unknown = unknown.map(|(name, _)| start_of(name));
         reader.list.ignored = unknown.by_ref().take(NAMED_COLUMNS).collect();
         reader.list.ignored_more = unknown.count();
+        if !missing.is_empty() {
+            return Err(VpcListRefusal::MissingColumns { columns: missing, unknown: reader.list.ignored });
+        }
+        let converted = names.iter().zip(&reader.units).filter(|(_, unit)| **unit != ColumnUnit::GB_A_MONTH);
+        reader.list.converted = converted.map(|(name, unit)| (start_of(name), *unit)).collect();
         Ok(reader)
     }
 
@@ -189,6 +195,7 @@ impl RowReader {
             if value.is_empty() && !column.required() {
                 continue;
             }
+            let unit = self.units.get(at).copied().unwrap_or(ColumnUnit::GB_A_MONTH);
             let number = |refusal: Refusal| {
                 problem(column, value, RowFault::Number { why: refusal.why, allowed: refusal.allowed })
             };
@@ -213,10 +220,10 @@ impl RowReader {
                     let count = input::count(Field::Nat, value, 0, MAX_NAT_GATEWAYS).map_err(number)?;
                     row.nat_gateways = Some(count);
                 }
-                Column::Gb => row.gb = self.marks.gb(place, column, value).map_err(number)?,
+                Column::Gb => row.gb = self.marks.gb(place, column, unit, value).map_err(number)?,
                 // Its two directions may have columns of their own, and the plan checks the sum of all.
                 Column::Internet => {
-                    let more = self.marks.gb(place, column, value).map_err(number)?;
+                    let more = self.marks.gb(place, column, unit, value).map_err(number)?;
                     row.internet = Gb::from_units(row.internet.units() + more.units());
                 }
             }

@@ -1,6 +1,6 @@
 //! Lists of VPCs: the marks of their numbers, their units, their totals and the lines of tools above them.
 
-use natpoint_import::vpc_list::{RowFault, VpcList, read};
+use natpoint_import::vpc_list::{RowFault, VpcList, VpcListRefusal, read};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::RefusalReason;
 use natpoint_model::units::Quantity as _;
@@ -77,5 +77,101 @@ fn what_tools_write_above_and_beside_numbers_is_read() {
     for region in ["EU (Ireland)", "Europe (Ireland)", "eu-west-1", "Ireland"] {
         let list = list(&format!("name,region,endpoints,gb\nprod,{region},5,7\n"));
         assert_eq!(list.rows[0].region.map(RegionId::code), Some("eu-west-1"), "{region}");
+    }
+}
+
+/// A row of 12 in a column with this title: its GB, and whether it is told in which unit they were read.
+#[track_caller]
+fn check_title(title: &str, gb: &str, is_told: bool) {
+    let list = list(&format!("name\tendpoints\t{title}\na\t5\t12\n"));
+    let row = list.rows.first().unwrap_or_else(|| panic!("{title}: {:?}", list.problems));
+    let told: Vec<_> = list.converted.iter().map(|(column, _)| column.as_str()).collect();
+    assert_eq!((row.gb.to_plain().as_str(), told), (gb, if is_told { vec![title] } else { vec![] }), "{title}");
+}
+
+#[test]
+fn the_unit_and_the_time_of_a_column_are_read_from_its_title() {
+    for title in ["GB", "GB per month", "Monthly GB", "Data (GiB/month)", "Traffic", "データ量（GB）", "月間データ量"]
+    {
+        check_title(title, "12", false);
+    }
+    for (title, gb) in [
+        ("TB", "12288"),
+        ("TB per month", "12288"),
+        ("Data (TiB/month)", "12288"),
+        ("Total terabytes", "12288"),
+        ("データ量（TB）", "12288"),
+        ("データ量(TB/月)", "12288"),
+        ("月間データ量（ＴＢ）", "12288"),
+        ("データ量（テラバイト）", "12288"),
+        ("Data transfer (MB)", "0.011719"),
+        ("Data [KB]", "0.000011"),
+        ("Data (PB)", "12582912"),
+        ("Traffic (bytes)", "0"),
+        ("Total Gbit", "1.5"),
+        // A month has 730 hours.
+        ("GB per day", "365"),
+        ("GB/day", "365"),
+        ("Daily GB", "365"),
+        ("daily traffic", "365"),
+        ("日次データ量(GB)", "365"),
+        ("データ量（GB/日）", "365"),
+        ("TB/day", "373760"),
+        ("日次データ量 TB", "373760"),
+        ("GB per week", "52.142857"),
+        ("GB per hour", "8760"),
+        ("GB per year", "1"),
+        ("年間データ量（GB）", "1"),
+    ] {
+        check_title(title, gb, gb != "12");
+    }
+    let bytes = list("name,endpoints,Data (bytes)\na,5,1610612736\nb,5,1099511627776000.5\nc,5,2e9\n");
+    let read: Vec<_> = bytes.rows.iter().map(|row| row.gb.to_plain()).collect();
+    assert_eq!((read, bytes.problems.len()), (vec!["1.5".to_owned(), "1024000".to_owned()], 1));
+    // Each column has its own, and what is beyond a volume is refused.
+    let both = list("name;endpoints;TB;Internet out (MB/day);Internet in (GB)\na;5;0,5;2048;3\nb;5;1000001;0;0\n");
+    let read: Vec<_> = both.rows.iter().map(|row| (row.gb.to_plain(), row.internet.to_plain())).collect();
+    assert_eq!(read, [("512".to_owned(), "63.833333".to_owned())]);
+    assert!(matches!(both.problems[0].fault, RowFault::Number { why: RefusalReason::OutOfRange, .. }));
+    for title in
+        ["インターネット（TB）", "インターネット通信量（TB/月）", "Internet egress (TB)", "Internet TB per month"]
+    {
+        assert_eq!(
+            list(&format!("name,endpoints,gb,{title}\na,5,1,2\n")).rows[0].internet.to_plain(),
+            "2048",
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_volume_is_named() {
+    for title in [
+        "S3 TB/month",
+        "Data ($)",
+        "Data (%)",
+        "Data (円)",
+        "Traffic (Mo)",
+        "data (to/month)",
+        "Gb/s",
+        "Mbps",
+        "GB (thousands)",
+        "Avg GB per month",
+        "GB per day per month",
+        "GB or MB",
+        "gb_7d",
+        "GB per AZ",
+        "GB per endpoint",
+        "GB/endpoint",
+    ] {
+        let refused = read(&format!("name,endpoints,{title}\na,5,12\n"));
+        let Err(VpcListRefusal::MissingColumns { unknown, .. }) = refused else { panic!("{title}: {refused:?}") };
+        assert_eq!(unknown, [title]);
+    }
+    for title in
+        ["Endpoints ($)", "Endpoints per day", "AZs (%)", "Internet ($)", "NAT gateways (€)", "GB/day", "Region TB"]
+    {
+        let list = list(&format!("name,endpoints,gb,{title}\na,5,1,2\n"));
+        assert_eq!((list.ignored, list.rows[0].internet.to_plain().as_str()), (vec![title.to_owned()], "0"));
     }
 }

@@ -285,6 +285,12 @@ fn split_multiplier(lower: &str) -> Option<(&str, &str)> {
     matches!(factor, "千" | "万" | "億").then_some((factor, unit))
 }
 
+/// How many GB one of a unit of volume is, by its name in lower case, as an exact quotient.
+#[must_use]
+pub fn gb_each(unit: &str) -> Option<(u64, u64)> {
+    unit_of_bytes(unit).map(|unit| (unit.times, unit.by))
+}
+
 fn unit_of_bytes(lower: &str) -> Option<Unit> {
     Some(match lower {
         "b" | "byte" | "bytes" | "バイト" => bytes(1, 1 << 30),

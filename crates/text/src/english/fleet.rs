@@ -7,7 +7,7 @@ use crate::import::size;
 use crate::numbers::{about_volume, grouped};
 use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
-    Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
+    Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
 use natpoint_model::fleet::{
     AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Reason, RegionPlan, Totals,
@@ -151,8 +151,9 @@ impl FleetText for English {
             VpcListRefusal::NoHeader { expected } => {
                 format!("The first line names no columns. It should be a header such as: {expected}")
             }
-            VpcListRefusal::MissingColumns(columns) => {
-                format!("The header lacks what every list needs: {}.", keys(columns))
+            VpcListRefusal::MissingColumns { columns, unknown } => {
+                let lacks = format!("The header lacks what every list needs: {}.", keys(columns));
+                if unknown.is_empty() { lacks } else { lacks + " " + &self.fleet_ignored(unknown, 0) }
             }
             VpcListRefusal::RepeatedColumn(column) => {
                 format!("The header has a column for “{}” more than once.", column.key())
@@ -211,6 +212,12 @@ impl FleetText for English {
         let names: Vec<_> = columns.iter().map(|name| format!("“{}”", shortened(name))).collect();
         let more = if more == 0 { String::new() } else { format!(" and {} more", counted(more)) };
         format!("Columns that mean nothing here and were left out: {}{more}.", names.join(", "))
+    }
+
+    fn fleet_unit(&self, column: &str, unit: ColumnUnit) -> String {
+        let number = |number: u64| grouped(&number.to_string());
+        let one = if unit.over == 1 { String::new() } else { ["/", &number(unit.over)].concat() };
+        format!("One in “{}” is read as {}{one} GB a month.", shortened(column), number(unit.times))
     }
 
     fn fleet_rows_left_out(&self, rows: usize) -> String {

@@ -6,7 +6,7 @@ use crate::import::size;
 use crate::numbers::{about_volume, grouped, shortened};
 use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
-    Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
+    Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
 use natpoint_model::fleet::{
     AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Reason, RegionPlan, Totals,
@@ -150,7 +150,10 @@ impl FleetText for Japanese {
             VpcListRefusal::NoHeader { expected } => {
                 format!("先頭の行に列名がありません。次のような見出し行を付けてください: {expected}")
             }
-            VpcListRefusal::MissingColumns(columns) => format!("見出し行に必要な列がありません: {}。", keys(columns)),
+            VpcListRefusal::MissingColumns { columns, unknown } => {
+                let lacks = format!("見出し行に必要な列がありません: {}。", keys(columns));
+                if unknown.is_empty() { lacks } else { lacks + &self.fleet_ignored(unknown, 0) }
+            }
             VpcListRefusal::RepeatedColumn(column) => {
                 format!("見出し行に「{}」の列が 2 つ以上あります。", column.key())
             }
@@ -211,6 +214,12 @@ impl FleetText for Japanese {
         let names: Vec<_> = columns.iter().map(|name| format!("「{}」", shortened(name, 40))).collect();
         let more = if more == 0 { String::new() } else { format!("、ほか {} 列", counted(more)) };
         format!("次の列は使わないため、無視しました: {}{more}。", names.join("、"))
+    }
+
+    fn fleet_unit(&self, column: &str, unit: ColumnUnit) -> String {
+        let number = |number: u64| grouped(&number.to_string());
+        let one = if unit.over == 1 { String::new() } else { ["/", &number(unit.over)].concat() };
+        format!("列「{}」の 1 を月 {}{one} GB として読み取りました。", shortened(column, 40), number(unit.times))
     }
 
     fn fleet_rows_left_out(&self, rows: usize) -> String {
