@@ -25,7 +25,11 @@ impl ReportColumns {
         let titles: Vec<String> = header.iter().map(|title| String::from_utf8_lossy(title).into_owned()).collect();
         for (column, names) in dialect.names {
             for name in *names {
-                let mut found = titles.iter().enumerate().filter(|(_, title)| is_same_name(title, name));
+                // A currency's sign is no letter of a name.
+                let is_named = |title: &str| {
+                    is_same_name(title, name) && (*column != ReportColumn::Cost || !is_in_other_currency(title))
+                };
+                let mut found = titles.iter().enumerate().filter(|(_, title)| is_named(title));
                 let first = found.next();
                 if let Some((_, again)) = found.next() {
                     return Err(FileRefusal::DoubledColumn(start_of(again.as_bytes())));
@@ -130,8 +134,15 @@ impl ReportColumns {
 /// The place and the currency of a cost whose title names one, best US dollars: `Cost ($)`.
 fn titled_cost(titles: &[String], name: &str) -> Option<(usize, Currency)> {
     let costs = titles.iter().enumerate().filter_map(|(place, title)| {
+        if is_same_name(title, name) && is_in_other_currency(title) {
+            return Some((place, Currency::Other));
+        }
         let (_, currency) = Currency::of_title(title).filter(|(front, _)| is_same_name(front, name))?;
         Some((place, currency))
     });
     costs.min_by_key(|(_, currency)| *currency == Currency::Other)
+}
+
+fn is_in_other_currency(title: &str) -> bool {
+    Currency::in_title(title) == Some(Currency::Other)
 }

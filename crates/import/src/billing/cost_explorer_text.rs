@@ -52,6 +52,8 @@ impl Format for CostExplorerText {
             if cells.len() > 1 && has_number {
                 file.records += 1;
                 rows.add(&row(&cells), at, file);
+            } else {
+                rows.add_title(line);
             }
         }
         rows.finish(file, accumulator);

@@ -10,7 +10,7 @@ pub(super) enum Currency {
 impl Currency {
     /// The currency that a word or a sign names.
     pub(super) fn of_word(word: &str) -> Option<Self> {
-        const OTHERS: [&str; 30] = [
+        const OTHERS: [&str; 48] = [
             "jpy",
             "eur",
             "gbp",
@@ -30,8 +30,26 @@ impl Currency {
             "twd",
             "zar",
             "mxn",
+            "pln",
+            "czk",
+            "huf",
+            "idr",
+            "thb",
+            "myr",
+            "ils",
+            "aed",
+            "sar",
+            "clp",
+            "ars",
+            "vnd",
+            "uah",
+            "kr",
+            "zł",
+            "kč",
+            "rs",
+            "euro",
+            "euros",
             "yen",
-            "r$",
             "€",
             "£",
             "¥",
@@ -44,16 +62,28 @@ impl Currency {
         ];
         match word.to_ascii_lowercase().as_str() {
             "$" | "us$" | "usd" | "米ドル" | "ドル" => Some(Self::UsDollar),
-            word if OTHERS.contains(&word) => Some(Self::Other),
+            // Other dollars, and what takes their sign: `A$`, `R$`, `MXN$`.
+            word if OTHERS.contains(&word) || (word.len() <= 4 && word.ends_with('$')) => Some(Self::Other),
             _ => None,
         }
     }
 
-    /// The name and the currency in a title: `Cost ($)`, `利用料(円)`, `cost_eur`, `Cost JPY`.
+    /// The currency that words or signs in a title name, US dollars only where it names no other.
+    pub(super) fn in_title(title: &str) -> Option<Self> {
+        const SIGNS: &str = "€£¥￥₹₩円";
+        if title.contains(|letter| SIGNS.contains(letter)) {
+            return Some(Self::Other);
+        }
+        let words = title.split(|letter: char| !letter.is_alphanumeric() && letter != '$');
+        words.filter_map(Self::of_word).max_by_key(|currency| *currency == Self::Other)
+    }
+
+    /// The name and the currency in a title: `Cost ($)`, `利用料(円)`, `cost_eur`, `Cost JPY`, `Cost in EUR`.
     pub(super) fn of_title(title: &str) -> Option<(&str, Self)> {
-        let title = title.trim_end_matches([')', '）', ']']);
+        let title = title.trim_end_matches([')', '）', ']', '.']);
         let at = title.rfind(['(', '（', '[', ' ', '_'])?;
         let (name, word) = title.split_at(at);
+        let name = name.strip_suffix(" in").or_else(|| name.strip_suffix("(in")).unwrap_or(name);
         Some((name, Self::of_word(word.trim_start_matches(['(', '（', '[', ' ', '_']).trim())?))
     }
 }
@@ -70,12 +100,30 @@ mod tests {
             ("利用料（円）", Some(("利用料", Currency::Other))),
             ("cost_eur", Some(("cost", Currency::Other))),
             ("Charges (INR)", Some(("Charges ", Currency::Other))),
+            ("Cost (R$)", Some(("Cost ", Currency::Other))),
+            ("Cost (CA$)", Some(("Cost ", Currency::Other))),
+            ("Cost (US$)", Some(("Cost ", Currency::UsDollar))),
+            ("Cost (Rs.)", Some(("Cost ", Currency::Other))),
+            ("Cost (zł)", Some(("Cost ", Currency::Other))),
+            ("Cost in EUR", Some(("Cost", Currency::Other))),
+            ("Cost (in USD)", Some(("Cost ", Currency::UsDollar))),
             ("Cost (Total)", None),
             ("Usage (Hrs)", None),
             ("cost", None),
             ("", None),
         ] {
             assert_eq!(Currency::of_title(title), found, "{title}");
+        }
+        for (title, found) in [
+            ("€ Cost", Some(Currency::Other)),
+            ("Kosten(€)", Some(Currency::Other)),
+            ("EUR cost / USD cost", Some(Currency::Other)),
+            ("円貨金額", Some(Currency::Other)),
+            ("USD cost", Some(Currency::UsDollar)),
+            ("Cost", None),
+            ("", None),
+        ] {
+            assert_eq!(Currency::in_title(title), found, "{title}");
         }
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Cell<'a> {
 pub(super) struct UsageRows {
     rows: Vec<UsageRow>,
     in_other_currency: bool,
+    /// Whether a title names another currency, in which unnamed costs may be.
+    titled_in_other_currency: bool,
 }
 
 /// A row with a usage type that counts here.
@@ -61,6 +63,11 @@ impl UsageRows {
     pub(super) fn is_row(cells: &[Cell<'_>]) -> bool {
         let has_type = cells.iter().any(|cell| usage::by_usage_type("", cell.text, "").is_some());
         has_type && cells.iter().any(|cell| number(cell.text).is_some())
+    }
+
+    /// Notes a line that is no row, which may name what the numbers are.
+    pub(super) fn add_title(&mut self, line: &str) {
+        self.titled_in_other_currency |= Currency::in_title(line) == Some(Currency::Other);
     }
 
     /// Adds a row, whose place in the file is given.
@@ -126,8 +133,15 @@ impl UsageRows {
 
     /// Adds the usage of all rows to the bills.
     pub(super) fn finish(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        let meaning = self.meaning();
         let is_unnamed = self.rows.iter().any(|row| !row.unnamed.is_empty());
+        let has_one = |row: &UsageRow| row.unnamed.len() == 1 && row.quantity.is_none();
+        if self.titled_in_other_currency && self.rows.iter().any(has_one) {
+            for row in &self.rows {
+                file.skip(SkipReason::OtherCurrency, row.at, row.usage_type.as_bytes());
+            }
+            return;
+        }
+        let meaning = self.meaning();
         if is_unnamed {
             let Some(meaning) = meaning else {
                 file.refused = Some(FileRefusal::Bill(BillRefusal::UnnamedAmounts));
@@ -135,11 +149,13 @@ impl UsageRows {
             };
             file.remark(FileRemark::UnnamedAmounts { are_costs: meaning == Meaning::Costs });
         }
-        if self.in_other_currency {
+        let has_unnamed_costs = self.titled_in_other_currency && is_unnamed;
+        if self.in_other_currency || has_unnamed_costs {
             file.remark(FileRemark::OtherCurrency);
         }
         for row in &self.rows {
             let (quantity, cost) = row.amounts(meaning);
+            let cost = cost.filter(|_| !has_unnamed_costs);
             if quantity.is_none() && cost.is_none() {
                 file.skip(SkipReason::Value { field: row.usage_type.clone() }, row.at, row.usage_type.as_bytes());
                 continue;
@@ -298,6 +314,9 @@ fn meaning(name: &str, unit: &str, item: PriceItem) -> Named {
         return Named::Quantity;
     }
     let words = words(name);
+    if [name, &words.join(" ")].iter().any(|name| Currency::in_title(name) == Some(Currency::Other)) {
+        return Named::OtherCurrency;
+    }
     let has = |known: &[&str]| words.iter().any(|word| known.iter().any(|known| word.contains(known)));
     // A name may have both: `UsageCost`.
     if words.iter().any(|word| OTHERS.contains(&word.as_str())) {

@@ -56,6 +56,18 @@ fn titles_of_costs_state_their_currency() {
         ("usage_type,usage_amount,cost_eur", "", &other),
         ("使用タイプ,使用量,金額", "", &other),
         ("使用タイプ,使用量,金額 (USD)", "45", &vec![]),
+        // The sign of a currency is no letter of a name.
+        ("Usage Type,Usage Quantity,Cost (€)", "", &other),
+        ("Usage Type,Usage Quantity,Cost £", "", &other),
+        ("Usage Type,Usage Quantity,€ Cost", "", &other),
+        ("使用タイプ,使用量,コスト(￥)", "", &other),
+        ("使用タイプ,使用量,料金（円）", "", &other),
+        ("Usage Type,Usage Quantity,Cost (R$)", "", &other),
+        ("Usage Type,Usage Quantity,Cost (CA$)", "", &other),
+        ("Usage Type,Usage Quantity,Cost (zł)", "", &other),
+        ("Usage Type,Usage Quantity,Cost (Rs.)", "", &other),
+        ("Usage Type,Usage Quantity,Cost in EUR", "", &other),
+        ("Usage Type,Usage Quantity,Cost (in USD)", "45", &vec![]),
     ] {
         let text = format!("{header}\nNatGateway-Bytes,1000,45\n");
         let found = check(&text, Kind::UsageTypes, &[("us-east-1", P::NatGb, "1000", cost)], None);
@@ -66,6 +78,31 @@ fn titles_of_costs_state_their_currency() {
         let found = read(text.as_bytes());
         assert_eq!((skipped(&found)[0].0.clone(), &found.bill), (SkipReason::OtherCurrency, &None), "{column}");
     }
+    for (title, rows) in [
+        ("Usage Type,Cost (€)", ["NatGateway-Bytes,41.5", "NatGateway-Hours,33.48"]),
+        ("Usage Type,Month,Cost (€)", ["NatGateway-Bytes,2026-09,41.5", "NatGateway-Hours,2026-09,33.48"]),
+        ("Usage Type,Cost (R$)", ["NatGateway-Bytes,225", "NatGateway-Hours,167.4"]),
+        // Names that no dialect has: as dollars, the hours would be whole ones.
+        ("Typ,Kosten (€)", ["NatGateway-Bytes,41.5", "NatGateway-Hours,33.48"]),
+        ("Typ,Kosten (€)", ["NatGateway-Bytes,41.5", "NatGateway-Hours,720"]),
+        ("Usage Type,Month,Valor (R$)", ["NatGateway-Bytes,2026-09,225", "NatGateway-Hours,2026-09,167.4"]),
+        ("Usage Type,Importo EUR", ["NatGateway-Bytes,41.5", "NatGateway-Hours,33.48"]),
+    ] {
+        let found = read(format!("{title}\n{}\n", rows.join("\n")).as_bytes());
+        let skipped: Vec<_> = skipped(&found).into_iter().map(|(why, count, _)| (why, count)).collect();
+        assert_eq!((skipped, &found.bill), (vec![(SkipReason::OtherCurrency, 2)], &None), "{title}");
+    }
+    // Beside quantities, and beside dollars.
+    let beside = "Usage Type,Menge,Kosten (€)\nNatGateway-Bytes,1000,41.5\nNatGateway-Hours,720,29.8\n";
+    let told = [("us-east-1", P::NatHour, "720", ""), ("us-east-1", P::NatGb, "1000", "")];
+    let found = check(beside, Kind::CostExplorerText, &told, None);
+    assert!(found.files[0].remarks.contains(&FileRemark::OtherCurrency));
+    for header in ["Usage Type,Cost (€),Cost", "Usage Type,Cost (R$),Cost", "Usage Type,Cost (€),Cost ($)"] {
+        let told = [("us-east-1", P::NatGb, "", "186.25")];
+        check(&format!("{header}\nNatGateway-Bytes,170.5,186.25\n"), Kind::UsageTypes, &told, None);
+    }
+    let rows = r#"[["NatGateway-Bytes",{"CostEur":"41.5"}],["NatGateway-Hours",{"CostEur":"33.48"}]]"#;
+    assert_eq!(read(rows.as_bytes()).bill, None);
     let found = read("使用タイプ,金額\nNatGateway-Bytes,18600\n".as_bytes());
     assert_eq!((skipped(&found)[0].0.clone(), &found.bill), (SkipReason::OtherCurrency, &None));
     let dollars = "使用タイプ,金額\nNatGateway-Bytes,186.25\n";
