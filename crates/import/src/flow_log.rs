@@ -47,6 +47,7 @@ mod query_rows;
 mod query_totals;
 mod ranges;
 mod record;
+mod repeated;
 mod role;
 mod row_times;
 mod scan;

@@ -12,6 +12,7 @@ use super::listed_addresses::ListedAddresses;
 use super::pairs::Pairs;
 use super::ranges::Ranges;
 use super::record::Values;
+use super::repeated::RecordSample;
 use super::value::{Address, number, same, seconds, short, word};
 use crate::imported_data::{FileTimes, Span};
 use crate::query_log::Answers;
@@ -71,6 +72,7 @@ pub(crate) struct Aggregator {
     pub(super) peers: usize,
     /// Whether the last record was merged with others.
     pub(super) merged: bool,
+    sample: RecordSample,
     /// The last start and end, since those of the next record are often the same.
     times: Times,
 }
@@ -154,13 +156,14 @@ impl Aggregator {
         self.open_coverage.add(span);
     }
 
-    /// Ends a file.
-    pub(crate) fn end_file(&mut self) {
+    /// Ends a file: the place of another one among all that has many of its records.
+    pub(crate) fn end_file(&mut self) -> Option<usize> {
         let file = std::mem::take(&mut self.open_coverage);
         if let Some(span) = file.span() {
             self.file_times.add(span);
             self.coverage.add_all(file);
         }
+        self.sample.end_file()
     }
 
     /// Counts a record. An invalid one changes nothing.
@@ -202,6 +205,9 @@ impl Aggregator {
             return counts.map(|()| Counted::Separately);
         };
         self.records += 1;
+        if let Some(span) = span {
+            self.sample.add(place, &record, span);
+        }
         self.merged = false;
         if place == 0 && matches!(short(id), NONE | DASH) {
             self.count_by_address(values, &record);

@@ -38,6 +38,11 @@ pub enum FileRemark {
         /// The other file's name.
         file: String,
     },
+    /// Another log has many of its records, which count in both.
+    SameRecords {
+        /// The other file's name.
+        file: String,
+    },
     /// Another file of another kind has usage of the same time in the same Region, but not the same amount, so both
     /// count.
     OtherUsage {

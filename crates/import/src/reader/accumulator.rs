@@ -67,7 +67,9 @@ impl ImportAccumulator {
             file.skipped.clear();
             file.remark(FileRemark::SameFile { file: self.files[first].name.clone() });
         }
-        self.flow_log.end_file();
+        if let Some(other) = self.flow_log.end_file().and_then(|place| self.files.get(place)) {
+            file.remark(FileRemark::SameRecords { file: other.name.clone() });
+        }
         self.metrics.end_file();
         self.files.push(file);
     }

@@ -300,3 +300,35 @@ fn the_same_log_twice_counts_once_and_that_is_said() {
         }
     }
 }
+
+/// A log of a NAT gateway from an hour to another: in each ten minutes, so many flows of different sizes.
+fn hours(from: u64, to: u64, shift: u64) -> String {
+    let window = |at: u64| {
+        let (start, end) = (1_788_220_800 + at * 600, 1_788_220_800 + at * 600 + 599);
+        let flow = move |flow: u64| {
+            let bytes = 1_000_000 + at * 1_000 + flow * 7 + shift;
+            ["10.0.1.5 10.0.0.220", "10.0.0.220 52.219.68.9"]
+                .map(|ends| format!("2 111122223333 eni-0a {ends} 4000 443 6 10 {bytes} {start} {end} ACCEPT OK\n"))
+        };
+        (0..20).flat_map(flow)
+    };
+    (from * 6..to * 6).flat_map(window).collect()
+}
+
+#[test]
+fn records_that_stand_in_two_logs_are_told() {
+    let told = |files: &[String]| {
+        let files: Vec<_> = files.iter().map(String::as_bytes).collect();
+        let imported = crate::reading::read_all(&files);
+        imported.files.iter().map(|file| file.remarks.clone()).collect::<Vec<_>>()
+    };
+    let same = || vec![FileRemark::SameRecords { file: "file".to_owned() }];
+    // The last two hours of one are the first of the other; a part; hours without a sample of all records.
+    assert_eq!(told(&[hours(0, 4, 0), hours(2, 6, 0)]), [vec![], same()]);
+    assert_eq!(told(&[hours(0, 4, 0), hours(1, 2, 0)]), [vec![], same()]);
+    assert_eq!(told(&[hours(2, 3, 0), hours(0, 4, 0)]), [vec![], same()]);
+    assert_eq!(told(&[hours(0, 90, 0), hours(60, 120, 0), hours(120, 130, 0)]), [vec![], same(), vec![]]);
+    // Hours that follow each other, and the parts of the same hours.
+    assert_eq!(told(&[hours(0, 3, 0), hours(3, 6, 0)]), [vec![], vec![]]);
+    assert_eq!(told(&[hours(0, 3, 0), hours(0, 3, 300)]), [vec![], vec![]]);
+}

@@ -12,6 +12,14 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
         FileRemark::SameUsage { file } => {
             return ["「", &shown(file), "」に同じ期間の同じ利用があるため、1 回だけ数えます。"].concat();
         }
+        FileRemark::SameRecords { file } => {
+            return [
+                "多くのレコードが「",
+                &shown(file),
+                "」にもあり、二重に数えています。どちらかから除いてください。",
+            ]
+            .concat();
+        }
         FileRemark::OtherUsage { file } => {
             return [
                 "「",
