@@ -198,7 +198,7 @@ fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportP
     } else if scenario.services.is_empty() {
         scenario.services.clone_from(&before);
     }
-    let says_something = imported.bill.is_some() || !imported.network.is_empty();
+    let says_something = imported.bill.is_some() || imported.metrics.is_some() || !imported.network.is_empty();
     let offer = Offer {
         asks_region: regions.is_empty() && says_something,
         regions,

@@ -253,7 +253,11 @@ fn metrics_are_asked_for_and_said_to_be_what_others_have_too() {
     assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatMetrics, Gb::whole(30))]);
     assert_eq!(
         preview.notes,
-        [Note::LeftOut(UnallocatedTraffic::NatMetrics, Gb::whole(30)), Note::OneDirection { sent: true },]
+        [
+            Note::UnknownRegion,
+            Note::LeftOut(UnallocatedTraffic::NatMetrics, Gb::whole(30)),
+            Note::OneDirection { sent: true },
+        ]
     );
     let internet =
         Choices { unallocated: vec![(UnallocatedTraffic::NatMetrics, Allocation::Internet)], ..Choices::default() };
