@@ -30,6 +30,8 @@ pub(super) struct UsageRows {
     in_other_currency: bool,
     /// Whether a title names another currency, in which unnamed costs may be.
     titled_in_other_currency: bool,
+    /// Whether a title says that the numbers are no sums of the usage or its cost.
+    titled_otherwise: bool,
 }
 
 /// A row with a usage type that counts here.
@@ -67,7 +69,12 @@ impl UsageRows {
 
     /// Notes a line that is no row, which may name what the numbers are.
     pub(super) fn add_title(&mut self, line: &str) {
-        self.titled_in_other_currency |= Currency::in_title(line) == Some(Currency::Other);
+        const OTHERWISE: [&str; 7] = ["avg", "average", "mean", "net", "previous", "forecast", "budget"];
+        const PHRASES: [&str; 6] = ["per day", "/day", "per hour", "/hour", "平均", "日次"];
+        let line = line.to_lowercase();
+        self.titled_in_other_currency |= Currency::in_title(&line) == Some(Currency::Other);
+        self.titled_otherwise |= words(&line).iter().any(|word| OTHERWISE.contains(&word.as_str()))
+            || PHRASES.iter().any(|phrase| line.contains(phrase));
     }
 
     /// Adds a row, whose place in the file is given.
@@ -143,7 +150,7 @@ impl UsageRows {
         }
         let meaning = self.meaning();
         if is_unnamed {
-            let Some(meaning) = meaning else {
+            let Some(meaning) = meaning.filter(|_| !self.titled_otherwise) else {
                 file.refused = Some(FileRefusal::Bill(BillRefusal::UnnamedAmounts));
                 return;
             };

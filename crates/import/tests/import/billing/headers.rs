@@ -1,6 +1,6 @@
 //! What the headers of bills say of the numbers below them.
 
-use natpoint_import::imported_data::{FileRemark, Kind, SkipReason, Span};
+use natpoint_import::imported_data::{BillRefusal, FileRefusal, FileRemark, Kind, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem as P;
 
 use super::coats::check;
@@ -128,4 +128,15 @@ fn a_quantity_counts_though_its_cost_is_unclear() {
     let text = "Usage Type,Usage Quantity,Cost\nNatGateway-Bytes,28000,\"1,260\"\n";
     let found = check(text, Kind::UsageTypes, &[("us-east-1", P::NatGb, "28000", "")], None);
     assert_eq!(skipped(&found), [(SkipReason::UnclearNumber { field: "cost".to_owned() }, 1, vec![2])]);
+}
+
+#[test]
+fn numbers_under_a_title_of_something_else_are_not_taken_for_sums() {
+    for title in
+        ["Avg Usage Quantity", "Usage per day", "Cost/day", "Net Cost", "Previous Month", "Forecast", "平均使用量"]
+    {
+        let found = read(format!("Usage Type,{title}\nNatGateway-Bytes,20\nNatGateway-Hours,24\n").as_bytes());
+        let refused = Some(FileRefusal::Bill(BillRefusal::UnnamedAmounts));
+        assert_eq!((&found.files[0].refused, &found.bill), (&refused, &None), "{title}");
+    }
 }
