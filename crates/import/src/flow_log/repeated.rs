@@ -7,10 +7,12 @@ use super::value::Address;
 use crate::imported_data::Span;
 
 /// The records with the least hashes of what they say, so that two files with the same records have the same ones here.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct RecordSample {
     /// The first file with each record.
     records: BTreeMap<u64, usize>,
+    /// The most that a hash may be; once there are enough records, the most of theirs.
+    most: u64,
     /// How many files ended.
     file: usize,
     /// How many records of the open file were taken, and how many of those it had already.
@@ -19,6 +21,13 @@ pub(super) struct RecordSample {
     /// How many another file has, and which.
     repeated: usize,
     other: usize,
+}
+
+impl Default for RecordSample {
+    fn default() -> Self {
+        let records = BTreeMap::new();
+        Self { records, most: u64::MAX, file: 0, taken: 0, own: 0, repeated: 0, other: 0 }
+    }
 }
 
 impl RecordSample {
@@ -39,15 +48,15 @@ impl RecordSample {
         };
         let words = [record.bytes, word(record.source), word(record.destination), span.from, span.to];
         let mix = |hash: u64, word: u64| (hash.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.add_hash(words.into_iter().fold(interface as u64, mix));
+        let hash = words.into_iter().fold(interface as u64, mix);
+        // Of a long log nearly every record ends here.
+        if hash <= self.most {
+            self.add_hash(hash);
+        }
     }
 
     #[inline(never)]
     fn add_hash(&mut self, hash: u64) {
-        let is_full = self.records.len() >= Self::MOST;
-        if is_full && self.records.last_key_value().is_some_and(|(most, _)| hash > *most) {
-            return;
-        }
         self.taken += 1;
         match self.records.get(&hash) {
             Some(file) if *file == self.file => self.own += 1,
@@ -58,6 +67,7 @@ impl RecordSample {
         }
         if self.records.len() > Self::MOST {
             self.records.pop_last();
+            self.most = self.records.last_key_value().map_or(u64::MAX, |(most, _)| *most);
         }
     }
 
