@@ -18,7 +18,8 @@ use natpoint_model::currency::Currency;
 
 use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::Gb;
-use natpoint_text::{Labels, Locale};
+use natpoint_text::Labels;
+use texts::Texts;
 
 mod links;
 mod services;
@@ -72,7 +73,7 @@ pub(super) struct Session {
     pub report: Memo<Arc<Report>>,
     /// The answer once a drag rests: for everything else.
     pub settled: Memo<Arc<Report>>,
-    locale: Memo<&'static dyn Locale>,
+    texts: Memo<Texts>,
     bookkeeping: StoredValue<Bookkeeping>,
 }
 
@@ -129,7 +130,7 @@ impl Session {
             rested: Memo::new(move |before| at_rest(dragged(), before, scenario)),
             report,
             settled: Memo::new(move |before| at_rest(dragged(), before, || report.get())),
-            locale: texts::texts(state),
+            texts: texts::of_state(state),
             bookkeeping,
         }
     }

@@ -174,6 +174,9 @@ pub(super) fn Figures(
     let has_current = derived(move || {
         session.report.with(|report| report.recommendation.iter().any(|advice| advice.current.is_some()))
     });
+    let amount = move |pick: fn(&Recommendation, Money) -> Option<Usd>, working: Callback<(), Working>| {
+        view! { <RecommendedAmount session pick working /> }.into_any()
+    };
     show_when(known, move || {
         view! {
             <dl
@@ -181,46 +184,54 @@ pub(super) fn Figures(
                 class:without-current=derived(move || !has_current.get())
                 data-testid="figures"
             >
-                <div class="figure today-figure">
-                    <dt>
-                        <span class="sample nat" aria-hidden="true"></span>
-                        {label(|labels| labels.today)}
-                    </dt>
-                    <dd data-testid="figure-today">
-                        <RecommendedAmount
-                            session
-                            pick=|advice, _| advice.current.as_ref().map(|current| current.bill.total)
-                            working=of_column(|column| column.is_current)
-                        />
-                    </dd>
-                </div>
-                <div class="figure">
-                    <dt>
-                        <span class=winner aria-hidden="true"></span>
-                        {label(|labels| labels.recommended)}
-                    </dt>
-                    <dd data-testid="figure-recommended">
-                        <RecommendedAmount
-                            session
-                            pick=|advice, _| Some(advice.total)
-                            working=of_column(|column| column.is_recommended)
-                        />
-                    </dd>
-                </div>
-                <div class="figure saved-figure">
-                    <dt>{saved}</dt>
-                    <dd data-testid="figure-saved">
-                        <RecommendedAmount
-                            session
-                            pick=|advice, money| shown_saving(advice, money).map(numbers::without_sign)
-                            working=of_saving
-                        />
-                    </dd>
-                </div>
+                {figure(
+                    "figure today-figure",
+                    "figure-today",
+                    sampled(Signal::stored("sample nat".to_owned()), label(|labels| labels.today)),
+                    amount(
+                        |advice, _| advice.current.as_ref().map(|current| current.bill.total),
+                        of_column(|column| column.is_current),
+                    ),
+                )}
+                {figure(
+                    "figure",
+                    "figure-recommended",
+                    sampled(winner, label(|labels| labels.recommended)),
+                    amount(|advice, _| Some(advice.total), of_column(|column| column.is_recommended)),
+                )}
+                {figure(
+                    "figure saved-figure",
+                    "figure-saved",
+                    saved.into_any(),
+                    amount(
+                        |advice, money| shown_saving(advice, money).map(numbers::without_sign),
+                        of_saving,
+                    ),
+                )}
             </dl>
         }
         .into_any()
     })
+}
+
+/// An amount below which stands what it is.
+pub(super) fn figure(class: &'static str, testid: &'static str, label: AnyView, amount: AnyView) -> AnyView {
+    view! {
+        <div class=class>
+            <dt>{label}</dt>
+            <dd data-testid=testid>{amount}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// A label behind a sample of the curve that it stands for.
+fn sampled(class: Signal<String>, label: Signal<String>) -> AnyView {
+    view! {
+        <span class=class aria-hidden="true"></span>
+        {label}
+    }
+    .into_any()
 }
 
 /// An amount of the recommendation that opens its working, and what it is in the user's currency.

@@ -90,7 +90,7 @@ pub(crate) fn named(services: &[ServiceId]) -> (Vec<&'static str>, usize) {
 pub(crate) fn gateway_names(services: &[ServiceId]) -> Vec<String> {
     let name = |service: &ServiceId| match service.slug() {
         "dynamodb" => "DynamoDB".to_owned(),
-        slug => slug.to_uppercase(),
+        slug => slug.to_ascii_uppercase(),
     };
     services.iter().map(name).collect()
 }

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::Fleet;
 use crate::ui::parts::localized;
+use crate::ui::verdict::figure;
 use natpoint_model::compare::recommendation::Saving;
 use natpoint_model::fleet::Totals;
 use natpoint_model::units::Usd;
-use natpoint_text::RecommendationLabels;
+use natpoint_text::{Locale, RecommendationLabels};
 
 /// What the plan does in a sentence, and what the VPCs cost today, in the plan, and less than today.
 #[component]
@@ -20,10 +21,11 @@ pub(in crate::ui) fn FleetAnswer(
     let session = fleet.session;
     let totals = move || fleet.with_plan(|_, plan| plan.totals);
     let label = move |pick: fn(&RecommendationLabels) -> &'static str| {
-        localized(session, move |locale| pick(locale.recommendation_labels()).to_owned())
+        localized(session, move |locale| pick(locale.recommendation_labels()).to_owned()).into_any()
     };
     let amount = move |pick: fn(&Totals) -> Option<Usd>| {
-        localized(session, move |locale| pick(&totals()).map_or_else(|| "–".to_owned(), |amount| locale.amount(amount)))
+        let shown = move |locale: &dyn Locale| pick(&totals()).map(|amount| locale.amount(amount));
+        localized(session, move |locale| shown(locale).unwrap_or_else(|| "–".to_owned())).into_any()
     };
     let saved = localized(session, move |locale| {
         let totals = totals();
@@ -37,18 +39,19 @@ pub(in crate::ui) fn FleetAnswer(
             <p class="yearly">{localized(session, move |locale| locale.fleet_totals(&totals()))}</p>
         </div>
         <dl class="figures" data-testid="fleet-figures">
-            <div class="figure today-figure">
-                <dt>{label(|labels| labels.today)}</dt>
-                <dd>{amount(|totals| totals.saving().map(|_| totals.today.usd))}</dd>
-            </div>
-            <div class="figure">
-                <dt>{label(|labels| labels.recommended)}</dt>
-                <dd>{amount(|totals| Some(totals.plan))}</dd>
-            </div>
-            <div class="figure saved-figure">
-                <dt>{saved}</dt>
-                <dd>{amount(Totals::saving)}</dd>
-            </div>
+            {figure(
+                "figure today-figure",
+                "fleet-today",
+                label(|labels| labels.today),
+                amount(|totals| totals.saving().map(|_| totals.today.usd)),
+            )}
+            {figure(
+                "figure",
+                "fleet-recommended",
+                label(|labels| labels.recommended),
+                amount(|totals| Some(totals.plan)),
+            )}
+            {figure("figure saved-figure", "fleet-saved", saved.into_any(), amount(Totals::saving))}
         </dl>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use reactive_stores::Store;
 
 use super::{PageState, PageStateStoreFields as _, Session};
+use natpoint_link::Language;
 use natpoint_link::view_options::Amounts;
 use natpoint_model::currency::Currency;
 use natpoint_model::units::Usd;
@@ -23,23 +24,39 @@ impl Session {
 
     /// The texts in the page's language, with amounts in the currency that is asked for.
     pub(in crate::ui) fn locale(self) -> &'static dyn Locale {
-        self.locale.get()
+        self.texts.get().locale
+    }
+}
+
+/// The texts of a language and a currency.
+#[derive(Clone, Copy)]
+pub(super) struct Texts {
+    language: Language,
+    /// The currency in which amounts are told; none is the US dollar.
+    currency: Option<Currency>,
+    locale: &'static dyn Locale,
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        (self.language, self.currency) == (other.language, other.currency)
     }
 }
 
 /// The texts of the page. They are made anew only where the language or the currency is another, since they are kept as
 /// long as the page is.
-pub(super) fn texts(state: Store<PageState>) -> Memo<&'static dyn Locale> {
-    let currency = Memo::new(move |_| {
+pub(super) fn of_state(state: Store<PageState>) -> Memo<Texts> {
+    Memo::new(move |before: Option<&Texts>| {
+        let language = state.language().get();
         let alone = state.view_options().with(|view_options| view_options.amounts == Amounts::Second);
-        state.currency().get().filter(|_| alone)
-    });
-    let language = Memo::new(move |_| state.language().get());
-    Memo::new_with_compare(
-        move |_| match currency.get() {
-            None => natpoint_text::in_language(language.get()),
-            Some(currency) => natpoint_text::in_currency(language.get(), currency),
-        },
-        |_, _| true,
-    )
+        let currency = state.currency().get().filter(|_| alone);
+        match before {
+            Some(before) if (before.language, before.currency) == (language, currency) => *before,
+            _ => {
+                let usd = || natpoint_text::in_language(language);
+                let locale = currency.map_or_else(usd, |currency| natpoint_text::in_currency(language, currency));
+                Texts { language, currency, locale }
+            }
+        }
+    })
 }

@@ -10,7 +10,7 @@ pub(super) enum Currency {
 impl Currency {
     /// The currency that a word or a sign names.
     pub(super) fn of_word(word: &str) -> Option<Self> {
-        const OTHERS: [&str; 48] = [
+        const OTHERS: [&str; 50] = [
             "jpy",
             "eur",
             "gbp",
@@ -45,7 +45,9 @@ impl Currency {
             "uah",
             "kr",
             "zł",
+            "zŁ",
             "kč",
+            "kČ",
             "rs",
             "euro",
             "euros",

@@ -71,7 +71,7 @@ impl UsageRows {
     pub(super) fn add_title(&mut self, line: &str) {
         const OTHERWISE: [&str; 7] = ["avg", "average", "mean", "net", "previous", "forecast", "budget"];
         const PHRASES: [&str; 6] = ["per day", "/day", "per hour", "/hour", "平均", "日次"];
-        let line = line.to_lowercase();
+        let line = line.to_ascii_lowercase();
         self.titled_in_other_currency |= Currency::in_title(&line) == Some(Currency::Other);
         self.titled_otherwise |= words(&line).iter().any(|word| OTHERWISE.contains(&word.as_str()))
             || PHRASES.iter().any(|phrase| line.contains(phrase));
@@ -342,12 +342,12 @@ fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
     for letter in name.chars() {
-        if !letter.is_alphanumeric() || (letter.is_uppercase() && was_lower) {
+        if !letter.is_alphanumeric() || (letter.is_ascii_uppercase() && was_lower) {
             words.push(String::new());
         }
-        was_lower = letter.is_lowercase();
+        was_lower = letter.is_ascii_lowercase();
         if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
-            word.extend(letter.to_lowercase());
+            word.push(letter.to_ascii_lowercase());
         }
     }
     words

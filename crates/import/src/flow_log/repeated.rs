@@ -1,7 +1,5 @@
 //! Whether records of a log stand in another one too, by a sample of all records.
 
-use std::collections::BTreeMap;
-
 use super::aggregator::Record;
 use super::value::Address;
 use crate::imported_data::Span;
@@ -9,8 +7,8 @@ use crate::imported_data::Span;
 /// The records with the least hashes of what they say, so that two files with the same records have the same ones here.
 #[derive(Clone, Debug)]
 pub(super) struct RecordSample {
-    /// The first file with each record.
-    records: BTreeMap<u64, usize>,
+    /// The first file with each record, sorted by its hash.
+    records: Vec<(u64, usize)>,
     /// The most that a hash may be; once there are enough records, the most of theirs.
     most: u64,
     /// How many files ended.
@@ -25,8 +23,7 @@ pub(super) struct RecordSample {
 
 impl Default for RecordSample {
     fn default() -> Self {
-        let records = BTreeMap::new();
-        Self { records, most: u64::MAX, file: 0, taken: 0, own: 0, repeated: 0, other: 0 }
+        Self { records: Vec::new(), most: u64::MAX, file: 0, taken: 0, own: 0, repeated: 0, other: 0 }
     }
 }
 
@@ -58,16 +55,15 @@ impl RecordSample {
     #[inline(never)]
     fn add_hash(&mut self, hash: u64) {
         self.taken += 1;
-        match self.records.get(&hash) {
-            Some(file) if *file == self.file => self.own += 1,
-            Some(file) => (self.repeated, self.other) = (self.repeated + 1, *file),
-            None => {
-                self.records.insert(hash, self.file);
-            }
+        let at = self.records.partition_point(|(other, _)| *other < hash);
+        match self.records.get(at).filter(|(other, _)| *other == hash) {
+            Some((_, file)) if *file == self.file => self.own += 1,
+            Some((_, file)) => (self.repeated, self.other) = (self.repeated + 1, *file),
+            None => self.records.insert(at, (hash, self.file)),
         }
         if self.records.len() > Self::MOST {
-            self.records.pop_last();
-            self.most = self.records.last_key_value().map_or(u64::MAX, |(most, _)| *most);
+            self.records.pop();
+            self.most = self.records.last().map_or(u64::MAX, |(most, _)| *most);
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) fn rows(value: &Value) -> Option<&[Value]> {
 /// Reads the rows as the table whose columns the first one names.
 pub(super) fn read(rows: &[Value], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let names: Vec<String> =
-        rows.first().map(cells).unwrap_or_default().iter().map(|name| name.to_lowercase()).collect();
+        rows.first().map(cells).unwrap_or_default().iter().map(|name| name.to_ascii_lowercase()).collect();
     let Some((kind, table)) = sniff::table(&names) else {
         file.refused = Some(FileRefusal::Foreign(Foreign::QueryResults));
         return;

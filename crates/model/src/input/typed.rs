@@ -68,7 +68,7 @@ const CURRENCY_NAMES: [(&str, &str); 10] = [
 /// not understood.
 fn plain(field: Field, text: &str, commas: Commas) -> Result<String, Refusal> {
     if field == Field::Currency {
-        let name = text.trim().to_lowercase();
+        let name = text.trim().to_ascii_lowercase();
         let named = CURRENCY_NAMES.iter().find(|(known, _)| *known == name);
         return Ok(named.map_or(text, |(_, code)| code).to_owned());
     }
@@ -210,7 +210,7 @@ impl Kind {
         if suffix.is_empty() {
             return Some(vec![Unit::ONE]);
         }
-        let lower = suffix.to_lowercase();
+        let lower = suffix.to_ascii_lowercase();
         match self {
             Self::Volume => volume(suffix),
             Self::Hours => match lower.as_str() {
@@ -257,7 +257,7 @@ fn volume(suffix: &str) -> Option<Vec<Unit>> {
     if suffix.is_empty() {
         return Some(vec![Unit::ONE]);
     }
-    let lower = suffix.to_lowercase();
+    let lower = suffix.to_ascii_lowercase();
     // A million GB or an MB.
     if lower == "m" {
         return Some(vec![bytes(1, 1 << 10), Unit::times(1_000_000)]);

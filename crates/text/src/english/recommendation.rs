@@ -1,7 +1,7 @@
 //! The recommendation, in English.
 
 use super::English;
-use super::phrases::plural;
+use super::phrases::{capital, lower, plural};
 use crate::numbers::{threshold, whole};
 use crate::recommendation::{Actions, RecommendationLabels, RecommendationText, gateway_names, named, saved_percent};
 use natpoint_model::catalogue::services::ServiceId;
@@ -55,14 +55,14 @@ impl RecommendationText for English {
         if !hub.is_empty() && [&actions.keep, &actions.add, &actions.remove].iter().all(|part| part.is_empty()) {
             return hub;
         }
-        let lower = sentence.chars().next().map_or_else(String::new, |first| first.to_lowercase().collect());
-        let rest: String = sentence.chars().skip(1).collect();
+        // It begins with a verb.
+        let clause = lower(&sentence);
         match hub.as_str() {
-            "" => format!("In each of the {} VPCs, {lower}{rest}", whole(scenario.vpcs)),
+            "" => format!("In each of the {} VPCs, {clause}", whole(scenario.vpcs)),
             hub if actions.keep.is_empty() && actions.add.is_empty() => {
-                format!("{hub} Then, in each VPC, {lower}{rest}")
+                format!("{hub} Then, in each VPC, {clause}")
             }
-            hub => format!("{hub} In each VPC, {lower}{rest}"),
+            hub => format!("{hub} In each VPC, {clause}"),
         }
     }
 
@@ -198,9 +198,7 @@ fn sentence(clauses: &[String]) -> String {
         [first, second] if !second.starts_with("then ") => format!("{first} and {second}"),
         clauses => clauses.join(", "),
     };
-    let mut letters = text.chars();
-    let first = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-    format!("{first}{}.", letters.as_str())
+    capital(&text) + "."
 }
 
 fn joined(texts: &[String]) -> String {
