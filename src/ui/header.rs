@@ -38,7 +38,7 @@ pub(super) fn Header(
                 id="start-menu"
                 label=label(session, |labels| labels.start_from)
                 inside=Callback::new(move |()| {
-                    view! { <StartMenu session openings with_languages=in_menu /> }.into_any()
+                    view! { <StartMenu session history openings with_languages=in_menu /> }.into_any()
                 })
             />
             <p class="drop-hint note">{label(session, |labels| labels.drop_anywhere)}</p>
@@ -76,6 +76,8 @@ fn label(session: Session, pick: fn(&PageLabels) -> &'static str) -> Signal<Stri
 fn StartMenu(
     /// The page's state.
     session: Session,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
     /// Which sheet, drawer and fold are open.
     openings: Openings,
     /// Whether the languages stand in the menu.
@@ -95,6 +97,8 @@ fn StartMenu(
                     // The button is gone before it could close the menu.
                     platform::close_menu("start-menu");
                     session.preset().set(true);
+                    // It is not of the last visit.
+                    history.restored.set(false);
                     session.update(|scenario| *scenario = article::scenario());
                 })
             })}

@@ -167,7 +167,7 @@ async fn amounts_in_yen(browser: &Browser) -> Result<()> {
     page.mentions("figure-recommended", "≈").await?;
     page.choose("field-amounts", "second").await?;
     page.settles_in_hash("amounts=second").await?;
-    let views = ["tab-break-even", "view-crossings", "view-regions", "view-table"];
+    let views = ["tab-break-even", "view-crossings", "regions-open", "map-open", "chart-table-open"];
     for tab in views.into_iter().chain(["tab-requirements", "tab-diagram", "tab-compare", "tab-costs"]) {
         page.click(tab).await?;
         page.mentions("figure-recommended", "JPY").await?;
