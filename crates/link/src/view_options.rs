@@ -1,6 +1,7 @@
 //! View options: the part of the page that is shown, the theme, and the options of the chart.
 //!
-//! They change no figure. They are part of a link so that an embedded frame can have its own.
+//! They change no cost; an amount may be told in another currency. They are part of a link so that an embedded frame
+//! can have its own.
 
 use natpoint_model::cost::Design;
 

@@ -8,7 +8,7 @@ pub(super) enum Currency {
 }
 
 impl Currency {
-    /// The currency that a word or a sign names.
+    /// The currency that a word or a sign names. Letters beyond ASCII keep their case, so that both stand in the table.
     pub(super) fn of_word(word: &str) -> Option<Self> {
         const OTHERS: [&str; 50] = [
             "jpy",

@@ -134,7 +134,7 @@ impl Recommendation {
 }
 
 impl Saving {
-    /// What costs less after a change than before it.
+    /// What a change saves, by what is paid a month before it and after it.
     #[must_use]
     pub fn of(before: Usd, after: Usd) -> Self {
         let amount = before - after;
