@@ -32,13 +32,32 @@ const UNREADABLE = new Error('unreadable');
 // Does what the file needs, step by step, to its end.
 const steps = async (reader, parquet, { name, size, part }, goOn) => {
   let at = 0;
+  // Parts of this row group and of the next one, by where they begin, which come while rows are read. What no row needs
+  // is dropped with its row group.
+  let coming = [];
+  const begin = (ranges) => {
+    if (!ranges.length || coming.at(-1)?.has(ranges[0])) return;
+    const parts = new Map();
+    for (let i = 0; i < ranges.length; i += 2) {
+      const bytes = part(ranges[i], ranges[i + 1]);
+      // Whoever needs it is told what went wrong.
+      bytes.catch(() => {});
+      parts.set(ranges[i], { bytes, to: ranges[i + 1] });
+    }
+    coming = [...coming.slice(-1), parts];
+  };
+  const bring = (from, to) => {
+    const begun = coming.map((parts) => parts.get(from)).find((begun) => begun?.to === to);
+    return begun ? begun.bytes : part(from, to);
+  };
   for (;;) {
     const step = parquet.step();
     if (step === 'bytes') {
       const ranges = parquet.ranges();
-      const coming = [];
-      for (let i = 0; i < ranges.length; i += 2) coming.push(part(ranges[i], ranges[i + 1]));
-      const parts = await Promise.all(coming).catch(() => {
+      const needed = [];
+      for (let i = 0; i < ranges.length; i += 2) needed.push(bring(ranges[i], ranges[i + 1]));
+      begin(parquet.next_ranges());
+      const parts = await Promise.all(needed).catch(() => {
         throw UNREADABLE;
       });
       parts.forEach((bytes, i) => parquet.give(ranges[2 * i], bytes));

@@ -16,6 +16,9 @@ const once = (begin) => {
 const reader = once(() => compile('natpoint-reader'));
 const parquet = once(() => compile('natpoint-parquet'));
 
+// So much of a file is asked for at a time; the first part of the first file comes while the worker is started.
+const SLICE = 1 << 23;
+
 // So many milliseconds has a worker to end by itself when it is stopped.
 const UNANSWERED = 3000;
 
@@ -42,6 +45,15 @@ export const readFiles = (files, format, tell) => {
     tell(0, 0, heard ? String(error?.message || error) : '');
   };
   const begin = async () => {
+    let first = files[0] && part(files[0], 0, SLICE);
+    // Who asks for it is told what went wrong.
+    first?.catch(() => {});
+    const bring = (file, from, to) => {
+      const begun = file === 0 && from === 0 && to === SLICE && first;
+      if (!begun) return part(files[file], from, to);
+      first = undefined;
+      return begun;
+    };
     const program = await reader();
     if (ended) return;
     // Stopped before it began.
@@ -62,12 +74,12 @@ export const readFiles = (files, format, tell) => {
         }
         if (want) {
           const [id, file, from, to] = want;
-          return part(files[file], from, to).then(
+          return bring(file, from, to).then(
             (told) => worker.postMessage({ id, ...told }, [told.bytes]),
             () => worker.postMessage({ id, failed: true }),
           );
         }
-        if (unpacker) return employ({ unpack: unpacker }, [unpacker]);
+        if (unpacker) return employ({ unpack: unpacker, slice: SLICE }, [unpacker]);
         if (found || failed) end();
         tell(read, bytes, found || failed, memory);
       };
@@ -80,7 +92,12 @@ export const readFiles = (files, format, tell) => {
       workers.push(worker);
     };
     const told = (file, index) => ({ index, name: file.webkitRelativePath || file.name, size: file.size });
-    employ({ program, files: files.map(told), format }, []);
+    const start = { program, files: files.map(told), format, slice: SLICE };
+    // What unpacks is started beside what reads, where a name says that it will be needed.
+    if (!files.some(({ name }) => name.endsWith('.gz'))) return employ(start, []);
+    const { port1, port2 } = new MessageChannel();
+    employ({ ...start, unpacker: port1 }, [port1]);
+    employ({ unpack: port2, slice: SLICE }, [port2]);
   };
   begin().catch(fail);
   return (now) => {

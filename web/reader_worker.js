@@ -1,12 +1,13 @@
 // The worker's part of the page: files are read here, a piece at a time, so that the page never waits.
 //
-// It is told { program, files, format } once, and 'stop' perhaps. It asks for a part of a file by its number with
-// { want: [id, file, from, to] }, and is answered with { id, bytes, last }, or { id, failed } where the file cannot be read.
-// A file itself would be of no use here: some engines let no worker read a file that a page from a disk was given. It
-// tells { read, bytes } now and then, at last { found } or { failed }.
+// It is told { program, files, format, slice } once, with the length of the parts to ask for, and 'stop' perhaps. It asks
+// for a part of a file by its number with { want: [id, file, from, to] }, and is answered with { id, bytes, last }, or
+// { id, failed } where the file cannot be read. A file itself would be of no use here: some engines let no worker read a
+// file that a page from a disk was given. It tells { read, bytes } now and then, at last { found } or { failed }.
 //
 // What gzip holds is unpacked by a second such worker, so that the one unpacks while the other reads: it is asked for
-// with { unpacker: port }, asks the page for bytes in the same way, and is asked through the port.
+// with { unpacker: port } unless the first one is told the port at once, asks the page for bytes in the same way, and is
+// asked through the port.
 
 import { FileReader, initSync } from 'reader';
 import { isParquet, readParquet } from './parquet.js';
@@ -14,8 +15,6 @@ import { isParquet, readParquet } from './parquet.js';
 // So many answers are under way at a time, and so many files are begun: the page goes on reading while this reads.
 const AHEAD = 3;
 const BEGUN = 4;
-// So much is asked for at a time.
-const SLICE = 1 << 23;
 // So much is handed to the program at once, whose memory grows with it.
 const PIECE = 1 << 20;
 // So much of gzip is unpacked at a time: what comes of it has to be held, and zeros become a thousand times as many.
@@ -25,6 +24,7 @@ const TOGETHER = 1 << 20;
 const OFTEN = 100;
 
 let stopped = false;
+let sliceLength;
 const asked = new Map();
 let asks = 0;
 
@@ -54,7 +54,7 @@ const inTurn = async function* (first, question) {
 };
 
 const part = (file, from, to) => ask(self, (id) => ({ want: [id, file.index, from, to] }), []);
-const slice = (file, number) => part(file, number * SLICE, (number + 1) * SLICE);
+const slice = (file, number) => part(file, number * sliceLength, (number + 1) * sliceLength);
 
 // The file's bytes, cut into parts of a length.
 const slices = async function* (file, first, length) {
@@ -199,11 +199,15 @@ const unpack = (port) => {
 
 let unpacker;
 
+const employ = (port) => {
+  unpacker = port;
+  unpacker.onmessage = answered;
+};
+
 const elsewhere = (file, first) => {
   if (!unpacker) {
     const { port1, port2 } = new MessageChannel();
-    unpacker = port1;
-    unpacker.onmessage = answered;
+    employ(port1);
     postMessage({ unpacker: port2 }, [port2]);
   }
   const brought = ask(unpacker, (id) => ({ id, file, first }), [first.bytes]);
@@ -245,7 +249,8 @@ const unpackParquet = async () => {
   return program;
 };
 
-const start = async ({ program, files, format }) => {
+const start = async ({ program, files, format, unpacker }) => {
+  if (unpacker) employ(unpacker);
   const { memory } = initSync({ module: program });
   const reader = new FileReader(format);
   const all = files.reduce((sum, file) => sum + file.size, 0);
@@ -309,6 +314,7 @@ const start = async ({ program, files, format }) => {
 
 onmessage = (message) => {
   const { data } = message;
+  sliceLength ??= data.slice;
   if (data === 'stop') stopped = true;
   else if (data.id) answered(message);
   else if (data.unpack) unpack(data.unpack);

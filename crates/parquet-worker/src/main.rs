@@ -1,5 +1,7 @@
 //! The program that reads Parquet files: it runs in a worker of the page, where `web/parquet.js` calls it.
 
+use std::ops::Range;
+
 use natpoint_import::imported_data::ParquetRefusal;
 use natpoint_import::{NeededColumns, RowBatch};
 use natpoint_parquet::{ParquetFile, Step};
@@ -38,9 +40,7 @@ impl ParquetReader {
         let refused = self.refused.take();
         let (name, given) = match refused.map_or_else(|| self.file.step(), Err) {
             Ok(Step::Bytes(ranges)) => {
-                #[expect(clippy::cast_precision_loss, reason = "no file has so many bytes")]
-                let ends = ranges.into_iter().flat_map(|range| [range.start as f64, range.end as f64]);
-                self.ranges = ends.collect();
+                self.ranges = to_numbers(ranges);
                 ("bytes", Vec::new())
             }
             Ok(Step::Columns(names)) => ("columns", RowBatch::of_one_row(&names).to_bytes()),
@@ -57,6 +57,12 @@ impl ParquetReader {
     #[must_use]
     pub fn ranges(&mut self) -> Vec<f64> {
         std::mem::take(&mut self.ranges)
+    }
+
+    /// The parts of the file that will be needed behind those, as far as that is known.
+    #[must_use]
+    pub fn next_ranges(&self) -> Vec<f64> {
+        to_numbers(self.file.next_bytes())
     }
 
     /// What the last step gave: names, rows or a refusal, serialised for the reader of files.
@@ -81,6 +87,12 @@ impl ParquetReader {
     pub fn pick(&mut self, rows: &[u32]) {
         self.file.pick(rows);
     }
+}
+
+/// Where each range begins, and where it ends.
+fn to_numbers(ranges: Vec<Range<u64>>) -> Vec<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "no file has so many bytes")]
+    ranges.into_iter().flat_map(|range| [range.start as f64, range.end as f64]).collect()
 }
 
 fn main() {}

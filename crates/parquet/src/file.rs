@@ -154,6 +154,16 @@ impl ParquetFile {
         Ok(())
     }
 
+    /// The bytes with which the next row group begins, which [`Step::Bytes`] will ask for once the rows of this one are
+    /// read: whoever brings them can begin to. Empty where nothing is known of them.
+    #[must_use]
+    pub fn next_bytes(&self) -> Vec<Range<u64>> {
+        match &self.stage {
+            Stage::Reading(reading) => reading.next_bytes().unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Chooses of the columns that [`Step::Columns`] named.
     pub fn choose(&mut self, needed: &NeededColumns) {
         let Stage::Named(metadata) = std::mem::replace(&mut self.stage, Stage::Over) else { return };
@@ -255,7 +265,7 @@ impl Reading {
     /// Reads rows of the columns of the stage, as soon as their bytes are there.
     fn read(&mut self, rows: &[Range<u64>]) -> Result<Read, ParquetRefusal> {
         let open = self.columns.get_mut(self.stage).and_then(Option::take);
-        let mut columns = if let Some(columns) = open { columns } else { self.open(self.stage)? };
+        let mut columns = if let Some(columns) = open { columns } else { self.open(self.stage, self.group)? };
         let wanted = wants(&mut columns, rows)?;
         let read = if wanted.is_empty() { Read::Batch(read(&mut columns, rows)?) } else { Read::Wants(wanted) };
         if let Some(place) = self.columns.get_mut(self.stage) {
@@ -264,9 +274,21 @@ impl Reading {
         Ok(read)
     }
 
-    /// Opens the columns of a stage in the present row group.
-    fn open(&self, stage: usize) -> Result<Vec<Cells>, ParquetRefusal> {
-        let group = self.group.checked_sub(1).and_then(|group| self.metadata.row_groups().get(group));
+    /// What the next row group needs of the columns of the first two stages, which nearly every one needs.
+    fn next_bytes(&self) -> Result<Vec<Range<u64>>, ParquetRefusal> {
+        let Some(group) = self.metadata.row_groups().get(self.group) else { return Ok(Vec::new()) };
+        let rows = u64::try_from(group.num_rows()).map_err(|_| ParquetRefusal::Damaged)?;
+        let first = 0..rows.min(ROWS);
+        let mut ranges = Vec::new();
+        for stage in 0..2 {
+            ranges.extend(wants(&mut self.open(stage, self.group + 1)?, std::slice::from_ref(&first))?);
+        }
+        Ok(ranges)
+    }
+
+    /// Opens the columns of a stage in a row group, of which the first is number 1.
+    fn open(&self, stage: usize, group: usize) -> Result<Vec<Cells>, ParquetRefusal> {
+        let group = group.checked_sub(1).and_then(|group| self.metadata.row_groups().get(group));
         let group = group.ok_or(ParquetRefusal::Damaged)?;
         let chunk = |at: usize| group.columns().get(at).ok_or(ParquetRefusal::Damaged);
         let part = |at: usize| Column::open(chunk(at)?, self.size);

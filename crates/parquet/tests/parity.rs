@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use natpoint_import::imported_data::{FileRefusal, ImportedData, Kind, ParquetRefusal};
-use natpoint_import::{Options, Reader};
+use natpoint_import::{NeededColumns, Options, Reader};
+use natpoint_parquet::{ParquetFile, Step};
 
 use invariants::{add, holds, read as parquet};
 
@@ -66,6 +67,43 @@ fn every_form_says_the_same_as_csv() {
         }
         assert_eq!(found, expected, "{name}");
     }
+}
+
+#[test]
+fn what_the_next_row_group_needs_is_said_before() {
+    let mut groups = 0;
+    for (name, bytes, _) in all() {
+        let mut file = ParquetFile::new(bytes.len() as u64);
+        let (mut said, mut asked) = (Vec::new(), Vec::new());
+        loop {
+            match file.step().unwrap() {
+                Step::Bytes(ranges) => {
+                    let next = file.next_bytes();
+                    if next != *said.last().unwrap_or(&Vec::new()) {
+                        said.push(next);
+                    }
+                    for range in &ranges {
+                        let part = &bytes[range.start as usize..range.end as usize];
+                        file.give(range.start, part).unwrap();
+                    }
+                    asked.extend(ranges);
+                }
+                Step::Columns(names) => {
+                    let (keys, rest) = (0..names.len() as u32).partition(|at| at % 2 == 0);
+                    file.choose(&NeededColumns { keys, rest, stand_ins: Vec::new() });
+                }
+                // Of some row groups nothing more is needed.
+                Step::Rows(_) => file.pick(&[0]),
+                Step::Rest(_) => file.pick(&[]),
+                Step::Finished => break,
+            }
+        }
+        // Nothing is said that is not asked for then, and of each row group once.
+        let said: Vec<_> = said.into_iter().flatten().collect();
+        assert!(said.iter().all(|range| asked.contains(range)), "{name}: {said:?} {asked:?}");
+        groups += usize::from(!said.is_empty());
+    }
+    assert!(groups > 5, "{groups} samples have several row groups");
 }
 
 #[test]

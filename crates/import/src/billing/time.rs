@@ -71,6 +71,9 @@ impl CellTime {
 
     /// Parses the cell of a column that holds times, so that a number alone is one too: see [`of_number`].
     pub(super) fn of_cell(text: &str) -> Option<Self> {
+        if let Some(at) = of_form(text.as_bytes()) {
+            return Some(Self { month_first: Some(at), day_first: Some(at), is_day: false });
+        }
         let text = text.trim();
         let Some(at) = of_number(text) else { return Self::parse(text) };
         Some(Self { month_first: Some(at), day_first: Some(at), is_day: at % DAY == 0 && text.len() <= 8 })
@@ -152,6 +155,16 @@ fn date_parts(text: &[u8]) -> Option<DateParts<'_>> {
     is_date.then_some(([first, second, third], [before[0], after[0]], rest))
 }
 
+/// A time in the form of AWS's own reports, `2026-09-01T01:00:00Z`, which a report has millions of.
+fn of_form(text: &[u8]) -> Option<u64> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n, b'Z'] = *text else { return None };
+    let [year, month, day] = [number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?];
+    let [hour, minute, second] = [number(&[i, j])?, number(&[k, l])?, number(&[m, n])?];
+    // What is none of these is for the forms that are read with more care.
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    seconds_of(year, month, day, (hour * 3_600 + minute * 60 + second, &[])).filter(|_| is_time)
+}
+
 /// A time that is a number alone: a day as `20260901`, a spreadsheet's serial number of a day, or seconds or
 /// milliseconds since 1970.
 fn of_number(text: &str) -> Option<u64> {
@@ -209,7 +222,8 @@ fn seconds_of(year: u64, month: u64, day: u64, (of_day, zone): (u64, &[u8])) -> 
 /// A number of at most four digits.
 fn number(digits: &[u8]) -> Option<u64> {
     let digits = Some(digits).filter(|digits| (1..=4).contains(&digits.len()))?;
-    digits.iter().try_fold(0, |value, digit| digit.is_ascii_digit().then(|| value * 10 + u64::from(digit - b'0')))
+    let value = |value: u32, digit: &u8| digit.is_ascii_digit().then(|| value * 10 + u32::from(digit - b'0'));
+    digits.iter().try_fold(0, value).map(u64::from)
 }
 
 fn is_leap(year: u64) -> bool {

@@ -248,22 +248,8 @@ impl Aggregator {
     #[inline(always)]
     fn record(&mut self, values: &Values<'_>) -> Result<Record, NotCounted> {
         let get = |field: LogField| values.get(field);
-        let end = |field: LogField, packet: LogField| {
-            let (text, packet_text) = (get(field), get(packet));
-            let address = match (text.is_empty(), packet_text.is_empty()) {
-                (false, _) => Address::parse(text).ok_or(NotCounted::Value(field))?,
-                (true, false) => {
-                    return Address::parse(packet_text).map(|one| (one, one)).ok_or(NotCounted::Value(packet));
-                }
-                (true, true) => Address::V4(0),
-            };
-            if matches!(short(packet_text), NONE | DASH) || same(packet_text, text) {
-                return Ok((address, address));
-            }
-            Ok((address, Address::parse(packet_text).ok_or(NotCounted::Value(packet))?))
-        };
-        let (source, packet_source) = end(LogField::Source, LogField::PacketSource)?;
-        let (destination, packet_destination) = end(LogField::Destination, LogField::PacketDestination)?;
+        let (source, packet_source) = addresses(values, LogField::Source, LogField::PacketSource)?;
+        let (destination, packet_destination) = addresses(values, LogField::Destination, LogField::PacketDestination)?;
         let bytes = number(get(LogField::Bytes)).ok_or(NotCounted::Value(LogField::Bytes))?;
         Ok(Record {
             source,
@@ -337,4 +323,21 @@ impl Aggregator {
         }
         place
     }
+}
+
+/// The address of an end of a record and that of its packets, of which one may be missing.
+#[inline(always)]
+fn addresses(values: &Values<'_>, field: LogField, packet: LogField) -> Result<(Address, Address), NotCounted> {
+    let (text, packet_text) = (values.get(field), values.get(packet));
+    let address = match (text.is_empty(), packet_text.is_empty()) {
+        (false, _) => Address::parse(text).ok_or(NotCounted::Value(field))?,
+        (true, false) => {
+            return Address::parse(packet_text).map(|one| (one, one)).ok_or(NotCounted::Value(packet));
+        }
+        (true, true) => Address::V4(0),
+    };
+    if matches!(short(packet_text), NONE | DASH) || same(packet_text, text) {
+        return Ok((address, address));
+    }
+    Ok((address, Address::parse(packet_text).ok_or(NotCounted::Value(packet))?))
 }

@@ -1,5 +1,8 @@
 //! Whether records of a log stand in another one too, by a sample of all records.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::aggregator::Record;
 use super::value::Address;
 use crate::imported_data::Span;
@@ -7,9 +10,9 @@ use crate::imported_data::Span;
 /// The records with the least hashes of what they say, so that two files with the same records have the same ones here.
 #[derive(Clone, Debug)]
 pub(super) struct RecordSample {
-    /// The first file with each record, sorted by its hash.
-    records: Vec<(u64, usize)>,
-    /// The most that a hash may be; once there are enough records, the most of theirs.
+    /// The first file with each record, by its hash.
+    records: HashMap<u64, usize>,
+    /// The most that a hash may be, once there are too many records.
     most: u64,
     /// How many files ended.
     file: usize,
@@ -23,12 +26,13 @@ pub(super) struct RecordSample {
 
 impl Default for RecordSample {
     fn default() -> Self {
-        Self { records: Vec::new(), most: u64::MAX, file: 0, taken: 0, own: 0, repeated: 0, other: 0 }
+        Self { records: HashMap::new(), most: u64::MAX, file: 0, taken: 0, own: 0, repeated: 0, other: 0 }
     }
 }
 
 impl RecordSample {
-    const MOST: usize = 4_096;
+    /// So many records are kept at least, and at most twice as many.
+    const LEAST: usize = 4_096;
 
     /// Flows with fewer bytes are alike by chance.
     const LEAST_BYTES: u64 = 8 << 10;
@@ -43,7 +47,10 @@ impl RecordSample {
             Address::V4(address) => u64::from(address),
             Address::V6(address) => (address >> 64) as u64 ^ address as u64,
         };
-        let words = [record.bytes, word(record.source), word(record.destination), span.from, span.to];
+        // The second of each two is rotated, so that the numbers do not stand in the same bits.
+        let two = |one: u64, other: u64| one ^ other.rotate_left(32);
+        let ends = two(word(record.source), word(record.destination));
+        let words = [record.bytes, ends, two(span.from, span.to)];
         let mix = |hash: u64, word: u64| (hash.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let hash = words.into_iter().fold(interface as u64, mix);
         // Of a long log nearly every record ends here.
@@ -55,15 +62,18 @@ impl RecordSample {
     #[inline(never)]
     fn add_hash(&mut self, hash: u64) {
         self.taken += 1;
-        let at = self.records.partition_point(|(other, _)| *other < hash);
-        match self.records.get(at).filter(|(other, _)| *other == hash) {
-            Some((_, file)) if *file == self.file => self.own += 1,
-            Some((_, file)) => (self.repeated, self.other) = (self.repeated + 1, *file),
-            None => self.records.insert(at, (hash, self.file)),
+        match self.records.entry(hash) {
+            Entry::Occupied(known) if *known.get() == self.file => self.own += 1,
+            Entry::Occupied(known) => (self.repeated, self.other) = (self.repeated + 1, *known.get()),
+            Entry::Vacant(free) => {
+                free.insert(self.file);
+            }
         }
-        if self.records.len() > Self::MOST {
-            self.records.pop();
-            self.most = self.records.last().map_or(u64::MAX, |(most, _)| *most);
+        if self.records.len() >= 2 * Self::LEAST {
+            let mut hashes: Vec<u64> = self.records.keys().copied().collect();
+            let (_, most, _) = hashes.select_nth_unstable(Self::LEAST);
+            self.most = *most;
+            self.records.retain(|hash, _| *hash <= self.most);
         }
     }
 

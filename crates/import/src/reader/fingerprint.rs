@@ -1,59 +1,69 @@
 //! Fingerprints of the content of files, by which the same file is recognised when it comes twice.
 
-/// The fingerprint of the bytes so far: two sums of 64 bits, and how many bytes there are.
+/// The fingerprint of the bytes so far: four sums of 64 bits, and how many bytes there are.
 ///
 /// Files come from the user, who gains nothing by making two of them collide, so speed counts and secrecy does not:
-/// eight bytes take two multiplications.
+/// eight bytes take one multiplication, and those of four sums do not wait for each other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fingerprint {
-    sums: [u64; 2],
+    sums: [u64; SUMS],
     length: u64,
-    /// Bytes that do not fill a word yet, so that the fingerprint does not depend on where the bytes are cut.
-    rest: [u8; WORD],
+    /// Bytes that do not fill a block yet, so that the fingerprint does not depend on where the bytes are cut.
+    rest: [u8; BLOCK],
     waiting: usize,
 }
 
-const WORD: usize = 8;
+const SUMS: usize = 4;
+/// Eight bytes for each sum.
+const BLOCK: usize = SUMS * 8;
 
-/// Odd numbers with about as many ones as zeros; each sum has its own.
+/// Odd numbers with about as many ones as zeros.
 const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
 
 impl Fingerprint {
     pub(super) fn add(&mut self, mut bytes: &[u8]) {
         self.length += bytes.len() as u64;
         if self.waiting > 0 {
-            let (first, others) = bytes.split_at(bytes.len().min(WORD - self.waiting));
+            let (first, others) = bytes.split_at(bytes.len().min(BLOCK - self.waiting));
             self.rest[self.waiting..self.waiting + first.len()].copy_from_slice(first);
             self.waiting += first.len();
             bytes = others;
-            if self.waiting < WORD {
+            if self.waiting < BLOCK {
                 return;
             }
-            self.word(self.rest);
+            self.sums = add_block(self.sums, &self.rest);
             self.waiting = 0;
         }
-        let (words, rest) = bytes.as_chunks::<WORD>();
-        for word in words {
-            self.word(*word);
-        }
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        self.sums = blocks.iter().fold(self.sums, add_block);
         self.rest[..rest.len()].copy_from_slice(rest);
         self.waiting = rest.len();
     }
 
     /// The fingerprint of all bytes; none where there are none, since empty files have nothing in common.
-    pub(super) fn finish(mut self) -> Option<[u64; 3]> {
-        let mut last = [0; WORD];
+    pub(super) fn finish(self) -> Option<[u64; 3]> {
+        let mut last = [0; BLOCK];
         last[..self.waiting].copy_from_slice(&self.rest[..self.waiting]);
-        self.word(last);
-        (self.length > 0).then_some([self.sums[0], self.sums[1], self.length])
+        let sums = add_block(self.sums, &last);
+        let [one, other] = FACTORS.map(|factor| sums.into_iter().fold(0, |all, sum| mixed(all, sum, factor)));
+        (self.length > 0).then_some([one, other, self.length])
     }
+}
 
-    fn word(&mut self, word: [u8; WORD]) {
-        let word = u64::from_le_bytes(word);
-        for (sum, factor) in self.sums.iter_mut().zip(FACTORS) {
-            *sum = (sum.rotate_left(29) ^ word).wrapping_mul(factor);
-        }
+#[inline(always)]
+fn add_block(sums: [u64; SUMS], block: &[u8; BLOCK]) -> [u64; SUMS] {
+    let mut sums = sums;
+    let (words, _) = block.as_chunks::<8>();
+    for (sum, word) in sums.iter_mut().zip(words) {
+        *sum = mixed(*sum, u64::from_le_bytes(*word), FACTORS[0]);
     }
+    sums
+}
+
+/// A sum with a word more: another word makes another sum, and so does another sum before it.
+#[inline(always)]
+const fn mixed(sum: u64, word: u64, factor: u64) -> u64 {
+    (sum.rotate_left(29) ^ word).wrapping_mul(factor)
 }
 
 #[cfg(test)]
