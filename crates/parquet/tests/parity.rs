@@ -83,13 +83,13 @@ fn what_the_next_row_group_needs_is_said_before() {
                         said.push(next);
                     }
                     for range in &ranges {
-                        let part = &bytes[range.start as usize..range.end as usize];
-                        file.give(range.start, part).unwrap();
+                        let at = |end: u64| usize::try_from(end).unwrap();
+                        file.give(range.start, &bytes[at(range.start)..at(range.end)]).unwrap();
                     }
                     asked.extend(ranges);
                 }
                 Step::Columns(names) => {
-                    let (keys, rest) = (0..names.len() as u32).partition(|at| at % 2 == 0);
+                    let (keys, rest) = (0..).take(names.len()).partition(|at| at % 2 == 0);
                     file.choose(&NeededColumns { keys, rest, stand_ins: Vec::new() });
                 }
                 // Of some row groups nothing more is needed.

@@ -157,9 +157,13 @@ fn date_parts(text: &[u8]) -> Option<DateParts<'_>> {
 
 /// A time in the form of AWS's own reports, `2026-09-01T01:00:00Z`, which a report has millions of.
 fn of_form(text: &[u8]) -> Option<u64> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n, b'Z'] = *text else { return None };
-    let [year, month, day] = [number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?];
-    let [hour, minute, second] = [number(&[i, j])?, number(&[k, l])?, number(&[m, n])?];
+    let text: &[u8; 20] = text.try_into().ok()?;
+    let marks = [text[4], text[7], text[10], text[13], text[16], text[19]];
+    if marks != *b"--T::Z" {
+        return None;
+    }
+    let (year, month, day) = (number(&text[..4])?, number(&text[5..7])?, number(&text[8..10])?);
+    let (hour, minute, second) = (number(&text[11..13])?, number(&text[14..16])?, number(&text[17..19])?);
     // What is none of these is for the forms that are read with more care.
     let is_time = hour < 24 && minute < 60 && second < 60;
     seconds_of(year, month, day, (hour * 3_600 + minute * 60 + second, &[])).filter(|_| is_time)
