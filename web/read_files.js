@@ -1,5 +1,6 @@
 // The page's part of reading files: it starts the worker, and it opens the folders that are dropped.
 
+import { SLICE } from './slice.js';
 import { compile } from './unpack.js';
 
 // The worker's programs: each is compiled when the first file comes that needs it, and once more where that failed.
@@ -15,9 +16,6 @@ const once = (begin) => {
 };
 const reader = once(() => compile('natpoint-reader'));
 const parquet = once(() => compile('natpoint-parquet'));
-
-// So much of a file is asked for at a time; the first part of the first file comes while the worker is started.
-const SLICE = 1 << 23;
 
 // So many milliseconds has a worker to end by itself when it is stopped.
 const UNANSWERED = 3000;
@@ -45,6 +43,7 @@ export const readFiles = (files, format, tell) => {
     tell(0, 0, heard ? String(error?.message || error) : '');
   };
   const begin = async () => {
+    // The first part of the first file comes while the worker is started.
     let first = files[0] && part(files[0], 0, SLICE);
     // Who asks for it is told what went wrong.
     first?.catch(() => {});
@@ -79,7 +78,7 @@ export const readFiles = (files, format, tell) => {
             () => worker.postMessage({ id, failed: true }),
           );
         }
-        if (unpacker) return employ({ unpack: unpacker, slice: SLICE }, [unpacker]);
+        if (unpacker) return employ({ unpack: unpacker }, [unpacker]);
         if (found || failed) end();
         tell(read, bytes, found || failed, memory);
       };
@@ -92,12 +91,12 @@ export const readFiles = (files, format, tell) => {
       workers.push(worker);
     };
     const told = (file, index) => ({ index, name: file.webkitRelativePath || file.name, size: file.size });
-    const start = { program, files: files.map(told), format, slice: SLICE };
+    const start = { program, files: files.map(told), format };
     // What unpacks is started beside what reads, where a name says that it will be needed.
     if (!files.some(({ name }) => name.endsWith('.gz'))) return employ(start, []);
     const { port1, port2 } = new MessageChannel();
     employ({ ...start, unpacker: port1 }, [port1]);
-    employ({ unpack: port2, slice: SLICE }, [port2]);
+    employ({ unpack: port2 }, [port2]);
   };
   begin().catch(fail);
   return (now) => {

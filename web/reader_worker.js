@@ -1,16 +1,17 @@
 // The worker's part of the page: files are read here, a piece at a time, so that the page never waits.
 //
-// It is told { program, files, format, slice } once, with the length of the parts to ask for, and 'stop' perhaps. It asks
-// for a part of a file by its number with { want: [id, file, from, to] }, and is answered with { id, bytes, last }, or
-// { id, failed } where the file cannot be read. A file itself would be of no use here: some engines let no worker read a
-// file that a page from a disk was given. It tells { read, bytes } now and then, at last { found } or { failed }.
+// It is told { program, files, format, unpacker } once, and 'stop' perhaps. It asks for a part of a file by its number
+// with { want: [id, file, from, to] }, and is answered with { id, bytes, last }, or { id, failed } where the file cannot be
+// read. A file itself would be of no use here: some engines let no worker read a file that a page from a disk was given.
+// It tells { read, bytes } now and then, at last { found } or { failed }.
 //
-// What gzip holds is unpacked by a second such worker, so that the one unpacks while the other reads: it is asked for
-// with { unpacker: port } unless the first one is told the port at once, asks the page for bytes in the same way, and is
-// asked through the port.
+// What gzip holds is unpacked by a second such worker, so that the one unpacks while the other reads. It asks the page for
+// bytes in the same way, and is asked through a port: the page gives it as `unpacker` where it knows that there is gzip,
+// and else the first worker asks for such a worker with { unpacker: port }.
 
 import { FileReader, initSync } from 'reader';
 import { isParquet, readParquet } from './parquet.js';
+import { SLICE } from './slice.js';
 
 // So many answers are under way at a time, and so many files are begun: the page goes on reading while this reads.
 const AHEAD = 3;
@@ -24,7 +25,6 @@ const TOGETHER = 1 << 20;
 const OFTEN = 100;
 
 let stopped = false;
-let sliceLength;
 const asked = new Map();
 let asks = 0;
 
@@ -54,7 +54,7 @@ const inTurn = async function* (first, question) {
 };
 
 const part = (file, from, to) => ask(self, (id) => ({ want: [id, file.index, from, to] }), []);
-const slice = (file, number) => part(file, number * sliceLength, (number + 1) * sliceLength);
+const slice = (file, number) => part(file, number * SLICE, (number + 1) * SLICE);
 
 // The file's bytes, cut into parts of a length.
 const slices = async function* (file, first, length) {
@@ -314,7 +314,6 @@ const start = async ({ program, files, format, unpacker }) => {
 
 onmessage = (message) => {
   const { data } = message;
-  sliceLength ??= data.slice;
   if (data === 'stop') stopped = true;
   else if (data.id) answered(message);
   else if (data.unpack) unpack(data.unpack);

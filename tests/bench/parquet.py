@@ -4,11 +4,13 @@
     python parquet.py time FILE                adds it up with DuckDB and with pyarrow, and prints the times as JSON
 
 All do what the page does: they add up the quantity and the cost of NAT gateways, endpoints and transfer between AZs by
-usage type, Region and resource, and note the period. Of pyarrow there are two: one is told which columns and rows are needed, the other reads
-the file into memory and then looks, as scripts for data frames do.
+usage type, Region and resource, and note the period. pyarrow does it twice: told which columns and rows are needed, and
+reading the whole file before it looks, as scripts for data frames do.
 """
 
+import functools
 import json
+import operator
 import pathlib
 import random
 import sys
@@ -99,8 +101,8 @@ def by_duckdb(file):
 def is_wanted():
     kind, usage_type = ds.field("line_item_line_item_type"), ds.field("line_item_usage_type")
     wanted = kind.isin(["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"])
-    kinds = [pc.match_substring(usage_type, part) for part in WANTED_KINDS]
-    return wanted & (kinds[0] | kinds[1] | kinds[2])
+    kinds = (pc.match_substring(usage_type, part) for part in WANTED_KINDS)
+    return wanted & functools.reduce(operator.or_, kinds)
 
 
 def by_pyarrow(file):
@@ -120,7 +122,8 @@ def main():
             make(file, int(size[0]) if size else 200)
         case ["time", file]:
             times = {}
-            for name, read in (("DuckDB", by_duckdb), ("pyarrow", by_pyarrow), ("pyarrow, the whole file", by_pyarrow_whole)):
+            ways = {"DuckDB": by_duckdb, "pyarrow": by_pyarrow, "pyarrow, the whole file": by_pyarrow_whole}
+            for name, read in ways.items():
                 read(file)
                 runs = []
                 for _ in range(RUNS):

@@ -362,6 +362,10 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(seconds(text), found, "{text}");
+            // A number alone is a time in a column of times only.
+            if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+                assert_eq!(CellTime::of_cell(text), CellTime::parse(text), "{text}");
+            }
         }
     }
 
