@@ -44,7 +44,8 @@ impl CostChart<'_> {
         let scale = &self.report.scale;
         let here = plot.x(scale.float(scale.current_ratio()));
         let (width, height) = (px(self.view.width.cast_signed()), px(self.view.height.cast_signed()));
-        let whole = (0, 0, width, height);
+        // A bold letter may reach a pixel before its place.
+        let whole = (px(2), 0, width, height);
         let mut labels = Labels { area, occupied: Vec::new(), inside: whole };
         area.draw(&PathElement::new([(here, plot.bottom), (here, plot.top - px(6))], line_style(Role::You)))?;
         let said = format!("{} {}", self.locale.labels().chart_you, numbers::here_about(scale));
