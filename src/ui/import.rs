@@ -153,7 +153,10 @@ impl ImportPanel {
         self.format.with_untracked(|format| self.reader.read(files, format.trim(), told));
     }
 
-    fn set_imported(self, imported: ImportedData) {
+    fn set_imported(self, mut imported: ImportedData) {
+        if let Some(bill) = &mut imported.bill {
+            bill.read_at(clock::now_ms() / 1_000);
+        }
         let before = self.session.with_untracked(Clone::clone);
         self.model.set_value(Model { imported, before, made: None });
         self.choices.set(Choices::default());

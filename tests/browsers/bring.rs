@@ -17,6 +17,7 @@ use crate::site::{self, Way};
 in_every_engine!(
     the_network_leads_here,
     a_log_becomes_the_scenario,
+    a_month_that_is_not_over_is_told,
     in_japanese,
     from_a_file,
     in_a_sandbox,
@@ -165,6 +166,30 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     page.click("undo").await?;
     says(&page, &article::scenario(), Language::English).await?;
     ensure!(site.requests() == ["/"], "the server was asked for {:?}", site.requests());
+    page.is_sound().await
+}
+
+/// The console's download has a row for each month, and says nowhere that the last one is not over.
+async fn a_month_that_is_not_over_is_told(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    let months = "const now = new Date();
+        return [-2, -1, 0].map((month) =>
+            new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + month, 1)).toISOString().slice(0, 10));";
+    let months = browser.script(months, vec![]).await?;
+    let months: Vec<&str> = months.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let [first, second, third] = months.as_slice() else { anyhow::bail!("the months are {months:?}") };
+    let table = |months: &[&str]| {
+        let head = "Usage type,APN1-NatGateway-Bytes($),Total costs($)\nUsage type total,18.6,18.6\n".to_owned();
+        months.iter().fold(head, |table, month| table + month + ",6.2,6.2\n")
+    };
+    let is_over = table(&[first, second]);
+    give(&page, &[("costs.csv", &is_over, "")]).await?;
+    let told = page.mentions("bring-outcome", "are scaled to those of a month").await?;
+    ensure!(!told.contains("not over"), "the page says {told:?}");
+    let goes_on = table(&[first, second, third]);
+    give(&page, &[("costs.csv", &goes_on, "")]).await?;
+    page.mentions("bring-outcome", "The last month of the bill is not over").await?;
     page.is_sound().await
 }
 

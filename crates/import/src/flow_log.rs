@@ -62,6 +62,7 @@ mod volume;
 pub(super) use aggregator::Aggregator;
 pub(super) use byte_unit::{ByteUnit, byte_unit, unit_named};
 pub(super) use ranges::{fits as is_ip_ranges, read as read_ip_ranges};
+pub(super) use repeated::Repeated;
 pub(super) use table::{LogTable, fits as is_table, fits_object as is_row};
 pub(super) use text::recognise;
 pub(super) use unit_expression::unit as unit_of_expression;

@@ -304,6 +304,9 @@ impl Stage {
                     *self = Self::Over;
                     return ReadStatus::Done;
                 }
+                if kind.is_none_or(Kind::is_log) {
+                    accumulator.keep_sums();
+                }
                 let flow = format.push(&beginning, file_read, accumulator);
                 *self = Self::Reading(format);
                 flow

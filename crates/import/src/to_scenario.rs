@@ -302,7 +302,10 @@ fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &
     notes.extend(timeless.then_some(Note::UnknownWindow));
     let timeless = imported.bill.as_ref().is_some_and(|bill| bill.span.is_none() && !bill.estimated);
     notes.extend(timeless.then_some(Note::TimelessBill));
+    let unfinished = imported.bill.as_ref().filter(|bill| bill.to_come > 0);
+    notes.extend(unfinished.and_then(|bill| bill.span.map(|span| Note::UnfinishedBill(span.without(bill.to_come)))));
     let estimated = imported.bill.as_ref().is_some_and(|bill| bill.span.is_some() && bill.estimated);
+    let estimated = estimated && unfinished.is_none();
     notes.extend(estimated.then_some(Note::EstimatedBill));
     notes
 }

@@ -216,7 +216,7 @@ impl Bills {
         };
         let estimated = self.closed.iter().any(|bill| bill.estimated);
         let uncovered = uncovered(self.closed.iter().flat_map(|bill| bill.spans.values().copied()).collect());
-        Some(ImportedBill { span, uncovered, lines: sums.into_iter().map(line).collect(), estimated })
+        Some(ImportedBill { span, uncovered, to_come: 0, lines: sums.into_iter().map(line).collect(), estimated })
     }
 }
 

@@ -5,14 +5,14 @@
 
 use super::columns::LogField;
 use super::coverage::Coverage;
-use super::interfaces::{InterfaceType, Interfaces};
+use super::interfaces::{Interface, InterfaceType, Interfaces};
 use super::interner::Interner;
 use super::ipv6::Ipv6Pairs;
 use super::listed_addresses::ListedAddresses;
 use super::pairs::Pairs;
 use super::ranges::Ranges;
 use super::record::Values;
-use super::repeated::RecordSample;
+use super::repeated::{RecordSample, Repeated};
 use super::value::{Address, number, same, seconds, short, word};
 use crate::imported_data::{FileTimes, Span};
 use crate::query_log::Answers;
@@ -73,6 +73,8 @@ pub(crate) struct Aggregator {
     /// Whether the last record was merged with others.
     pub(super) merged: bool,
     sample: RecordSample,
+    /// How many pairs were copied, to go back to.
+    copied: u64,
     /// The last start and end, since those of the next record are often the same.
     times: Times,
 }
@@ -156,8 +158,24 @@ impl Aggregator {
         self.open_coverage.add(span);
     }
 
-    /// Ends a file: the place of another one among all that has many of its records.
-    pub(crate) fn end_file(&mut self) -> Option<usize> {
+    /// Whether to copy the sums costs less than reading did so far, together with the copies before; counts one more.
+    pub(crate) fn is_copied_cheaply(&mut self) -> bool {
+        const ANYWAY: u64 = 1 << 16;
+        let copied = self.copied.saturating_add(self.pairs.len() as u64);
+        let is_cheap = self.records > 0 && copied <= self.records.saturating_mul(4).saturating_add(ANYWAY);
+        if is_cheap {
+            self.copied = copied;
+        }
+        is_cheap
+    }
+
+    /// Whether all that is known of interfaces was known before.
+    pub(crate) fn knows_the_same_interfaces_as(&self, before: &Self) -> bool {
+        self.interfaces.iter().map(Interface::properties).eq(before.interfaces.iter().map(Interface::properties))
+    }
+
+    /// Ends a file, and says which of its records another one among all has.
+    pub(crate) fn end_file(&mut self) -> Option<Repeated> {
         let file = std::mem::take(&mut self.open_coverage);
         if let Some(span) = file.span() {
             self.file_times.add(span);
@@ -205,8 +223,9 @@ impl Aggregator {
             return counts.map(|()| Counted::Separately);
         };
         self.records += 1;
-        if let Some(span) = span {
-            self.sample.add(place, &record, span);
+        match span {
+            Some(span) => self.sample.add(place, &record, span),
+            None => self.sample.add_timeless(),
         }
         self.merged = false;
         if place == 0 && matches!(short(id), NONE | DASH) {

@@ -69,6 +69,11 @@ struct TableSlot {
 }
 
 impl Interface {
+    /// What its records tell of it beside their traffic.
+    pub(super) fn properties(&self) -> (InterfaceType, Option<u8>, Option<u8>, [bool; 3]) {
+        (self.kind, self.az, self.region, [self.in_several_azs, self.has_instance, self.has_packets])
+    }
+
     /// The only AZ of its records.
     pub(super) fn only_az(&self) -> Option<u8> {
         self.az.filter(|_| !self.in_several_azs)

@@ -1,4 +1,4 @@
-//! Whether records of a log stand in another one too, by a sample of all records.
+//! Whether records of a log stand in another one too: all of them by what they say together, some by a sample.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -7,9 +7,30 @@ use super::aggregator::Record;
 use super::value::Address;
 use crate::imported_data::Span;
 
-/// The records with the least hashes of what they say, so that two files with the same records have the same ones here.
+/// Which records of a log an earlier one has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeated {
+    /// All of them, and no others: the place of that log.
+    All(usize),
+    /// Many of them.
+    Some(usize),
+}
+
+/// What all records of a file say, in whatever order and form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Digest {
+    records: u64,
+    /// The sum of their hashes.
+    sum: u64,
+}
+
+/// What each file's records say together; and the records with the least hashes of what they say, so that two files with
+/// the same records have the same ones here.
 #[derive(Clone, Debug)]
 pub(super) struct RecordSample {
+    /// The first file with each digest, and the digest of the open one; none if it has records without a time.
+    digests: HashMap<Digest, usize>,
+    digest: Option<Digest>,
     /// The first file with each record, by its hash.
     records: HashMap<u64, usize>,
     /// The most that a hash may be, once there are too many records.
@@ -26,7 +47,17 @@ pub(super) struct RecordSample {
 
 impl Default for RecordSample {
     fn default() -> Self {
-        Self { records: HashMap::new(), most: u64::MAX, file: 0, taken: 0, own: 0, repeated: 0, other: 0 }
+        Self {
+            digests: HashMap::new(),
+            digest: Some(Digest::default()),
+            records: HashMap::new(),
+            most: u64::MAX,
+            file: 0,
+            taken: 0,
+            own: 0,
+            repeated: 0,
+            other: 0,
+        }
     }
 }
 
@@ -40,9 +71,6 @@ impl RecordSample {
     /// Adds a record of an interface.
     #[inline(always)]
     pub(super) fn add(&mut self, interface: usize, record: &Record, span: Span) {
-        if record.bytes < Self::LEAST_BYTES {
-            return;
-        }
         let word = |address: Address| match address {
             Address::V4(address) => u64::from(address),
             Address::V6(address) => (address >> 64) as u64 ^ address as u64,
@@ -53,10 +81,23 @@ impl RecordSample {
         let words = [record.bytes, ends, two(span.from, span.to)];
         let mix = |hash: u64, word: u64| (hash.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let hash = words.into_iter().fold(interface as u64, mix);
+        if let Some(digest) = &mut self.digest {
+            // A log that tells more of the same flows is not the same.
+            let told = u64::from_le_bytes([record.source_tag, record.destination_tag, record.path, 0, 0, 0, 0, 0]);
+            let packets = two(word(record.packet_source), word(record.packet_destination));
+            let all = mix(mix(hash, packets), told);
+            digest.records += 1;
+            digest.sum = digest.sum.wrapping_add(all ^ all >> 31);
+        }
         // Of a long log nearly every record ends here.
-        if hash <= self.most {
+        if hash <= self.most && record.bytes >= Self::LEAST_BYTES {
             self.add_hash(hash);
         }
+    }
+
+    /// Adds a record without a time, which may stand in any log.
+    pub(super) fn add_timeless(&mut self) {
+        self.digest = None;
     }
 
     #[inline(never)]
@@ -77,12 +118,17 @@ impl RecordSample {
         }
     }
 
-    /// Ends a file: the place of another one with many of its records. Some are the same by chance in the parts of one
-    /// log, as they are within each.
-    pub(super) fn end_file(&mut self) -> Option<usize> {
+    /// Ends a file. Some records are the same by chance in the parts of one log, as they are within each.
+    pub(super) fn end_file(&mut self) -> Option<Repeated> {
         let is_repeated = self.repeated > 1 && self.repeated * 10 >= self.taken && self.repeated > 2 * self.own;
         (self.taken, self.own, self.repeated) = (0, 0, 0);
+        let file = self.file;
         self.file += 1;
-        is_repeated.then_some(self.other)
+        let digest = self.digest.replace(Digest::default()).filter(|digest| digest.records > 0);
+        let first = digest.map_or(file, |digest| *self.digests.entry(digest).or_insert(file));
+        if first < file {
+            return Some(Repeated::All(first));
+        }
+        is_repeated.then_some(Repeated::Some(self.other))
     }
 }

@@ -12,6 +12,8 @@ pub struct ImportedBill {
     pub span: Option<Span>,
     /// The seconds of it in which no line item lies, where bills are of months that are apart.
     pub uncovered: u64,
+    /// The seconds at its end that had not come when it was read, as [`Self::read_at`] was told.
+    pub to_come: u64,
     /// One line per Region, item and NAT gateway or endpoint; lines without a quantity, or without a cost, are kept
     /// separate.
     pub lines: Vec<ImportedBillLine>,
@@ -39,10 +41,17 @@ pub struct ImportedBillLine {
 pub struct BilledAmount(pub i128);
 
 impl ImportedBill {
-    /// As long a time as that of the line items, without what no file covers.
+    /// As long a time as that of the line items, without what no file covers and what had not come.
     #[must_use]
     pub fn covered(&self) -> Option<Span> {
-        self.span.map(|span| span.without(self.uncovered))
+        self.span.map(|span| span.without(self.uncovered.saturating_add(self.to_come)))
+    }
+
+    /// Takes note of when the bill is read, in seconds since 1970: where it states months, it has the whole of the
+    /// present one. A bill that begins later than that was not read then.
+    pub fn read_at(&mut self, now_s: u64) {
+        let to_come = self.span.filter(|span| span.from < now_s).map(|span| span.to.saturating_sub(now_s));
+        self.to_come = to_come.unwrap_or_default();
     }
 
     /// The lines of a Region; all lines when the bill names no Region at all.

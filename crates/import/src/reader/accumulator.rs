@@ -6,7 +6,7 @@ use super::fingerprint::Fingerprint;
 use super::pages::Pages;
 use super::{HeldPart, Options};
 use crate::billing::Bills;
-use crate::flow_log::Aggregator;
+use crate::flow_log::{Aggregator, Repeated};
 use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind, NetworkSettings};
 use crate::metrics::MetricBook;
 use crate::price_list::PriceBook;
@@ -34,7 +34,7 @@ pub(crate) struct ImportAccumulator {
     contents: HashMap<[u64; 3], usize>,
     /// The first log with each beginning.
     beginnings: HashMap<[u64; 3], usize>,
-    /// The sums before a log that begins as an earlier one does: should it end as that one did, it counts once.
+    /// The sums before the log that is being read: should it have the records of an earlier one alone, it counts once.
     before: Option<Box<Aggregator>>,
 }
 
@@ -61,14 +61,22 @@ impl ImportAccumulator {
         } else {
             self.bills.end_file(place);
         }
-        if let Some(before) = before.filter(|_| is_same) {
-            self.flow_log = *before;
-            (file.records, file.used) = (0, 0);
-            file.skipped.clear();
-            file.remark(FileRemark::SameFile { file: self.files[first].name.clone() });
-        }
-        if let Some(other) = self.flow_log.end_file().and_then(|place| self.files.get(place)) {
-            file.remark(FileRemark::SameRecords { file: other.name.clone() });
+        let is_same = is_same && file.kind.is_some_and(Kind::is_log);
+        let earlier = if is_same && before.is_some() { Some(Repeated::All(first)) } else { self.flow_log.end_file() };
+        match (earlier, before) {
+            (Some(Repeated::All(earlier)), Some(before))
+                if is_same || self.flow_log.knows_the_same_interfaces_as(&before) =>
+            {
+                self.flow_log = *before;
+                let _ = self.flow_log.end_file();
+                (file.records, file.used) = (0, 0);
+                file.skipped.clear();
+                file.remark(FileRemark::SameFile { file: self.files[earlier].name.clone() });
+            }
+            (Some(Repeated::All(earlier) | Repeated::Some(earlier)), _) => {
+                file.remark(FileRemark::SameRecords { file: self.files[earlier].name.clone() });
+            }
+            (None, _) => {}
         }
         self.metrics.end_file();
         self.files.push(file);
@@ -93,6 +101,13 @@ impl ImportAccumulator {
             self.before = Some(Box::new(self.flow_log.clone()));
         }
         is_whole
+    }
+
+    /// Keeps the sums of the logs so far, should the file that begins have the records of one of them alone.
+    pub(super) fn keep_sums(&mut self) {
+        if self.before.is_none() && self.flow_log.is_copied_cheaply() {
+            self.before = Some(Box::new(self.flow_log.clone()));
+        }
     }
 
     pub(super) fn finish(self) -> ImportedData {

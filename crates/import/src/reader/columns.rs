@@ -101,16 +101,12 @@ impl ColumnTable {
     /// None when what follows is not worth reading.
     pub(super) fn rows(&mut self, batch: RowBatch, accumulator: &mut ImportAccumulator) -> Option<Vec<u32>> {
         let bytes = batch.to_bytes();
-        if self.before == 0
-            && self.waiting.is_none()
-            && self.file_read.kind.is_some_and(Kind::is_log)
-            && accumulator.is_known_log(
-                &[&self.file_read.bytes.to_le_bytes()[..], &bytes].concat(),
-                false,
-                &mut self.file_read,
-            )
-        {
-            self.table = None;
+        if self.before == 0 && self.waiting.is_none() && self.file_read.kind.is_some_and(Kind::is_log) {
+            let beginning = [&self.file_read.bytes.to_le_bytes()[..], &bytes].concat();
+            if accumulator.is_known_log(&beginning, false, &mut self.file_read) {
+                self.table = None;
+            }
+            accumulator.keep_sums();
         }
         self.fingerprint.add(&bytes);
         let table = self.table.as_ref()?;

@@ -56,6 +56,8 @@ pub enum Note {
     TimelessBill,
     /// A part of the bill is an estimate, as that of a month is that has not ended.
     EstimatedBill,
+    /// The bill's time ends later than now, so what had not come is left out of it: the time that had.
+    UnfinishedBill(Span),
     /// Volumes were scaled from the window to a month.
     Scaled(Span),
     /// Volumes are those of the window, not of a month.

@@ -316,6 +316,66 @@ fn hours(from: u64, to: u64, shift: u64) -> String {
 }
 
 #[test]
+fn a_log_in_another_form_counts_once() {
+    let log = hours(0, 5, 0);
+    let alone = crate::reading::read_all(&[log.as_bytes()]);
+    let names = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action \
+                 log-status";
+    let fields = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let csv: String = std::iter::once(names).chain(log.lines()).map(|line| line.replace(' ', ",") + "\n").collect();
+    let json: String = log
+        .lines()
+        .map(|line| {
+            let names = names.split(' ').map(|name| name.replace('-', "_"));
+            let record: serde_json::Map<_, _> =
+                names.zip(fields(line)).map(|(name, value)| (name, value.into())).collect();
+            serde_json::Value::Object(record).to_string() + "\n"
+        })
+        .collect();
+    let events: Vec<_> =
+        log.lines().map(|line| serde_json::json!({"timestamp": 1_788_220_800_000_u64, "message": line})).collect();
+    let events = serde_json::json!({"events": events, "searchedLogStreams": []}).to_string();
+    let backwards: String = log.lines().rev().map(|line| line.to_owned() + "\n").collect();
+    let titled = format!("{names}\n{log}");
+    for other in [&csv, &json, &events, &backwards, &titled] {
+        for files in [[&log, other], [other, &log]] {
+            let found = crate::reading::read_all(&files.map(|file| file.as_bytes()));
+            let (traffic, once) = (found.traffic.as_ref(), alone.traffic.as_ref());
+            assert_eq!(traffic.map(|traffic| &traffic.volumes), once.map(|traffic| &traffic.volumes), "{other:.80}");
+            assert_eq!(traffic.map(|traffic| traffic.records), once.map(|traffic| traffic.records), "{other:.80}");
+            assert_eq!(traffic.map(|traffic| traffic.span), once.map(|traffic| traffic.span), "{other:.80}");
+            assert_eq!(found.files[0].remarks, [], "{other:.80}");
+            assert_eq!(found.files[1].remarks, [FileRemark::SameFile { file: "file".to_owned() }], "{other:.80}");
+            assert_eq!((found.files[1].records, found.files[1].used), (0, 0), "{other:.80}");
+        }
+    }
+    // One record more, one less, one of other bytes, or one that tells more: another log.
+    let (all, last) = log.trim_end().rsplit_once('\n').unwrap_or_default();
+    let other_bytes = format!("{all}\n{}\n", last.replace(" 10 ", " 10 1"));
+    let more = format!("{log}{}\n", last.replace("10.0.0.220", "10.0.0.221"));
+    let packets = format!("interface-id srcaddr dstaddr bytes start end pkt-srcaddr\n{}", {
+        let told = |line: &str| {
+            let values = fields(line);
+            [2, 3, 4, 9, 10, 11].map(|at| values[at].clone()).join(" ") + " 10.0.1.5\n"
+        };
+        log.lines().map(told).collect::<String>()
+    });
+    for other in [&format!("{all}\n"), &other_bytes, &more, &packets] {
+        let found = crate::reading::read_all(&[log.as_bytes(), other.as_bytes()]);
+        let records = found.traffic.as_ref().map(|traffic| traffic.records);
+        assert_eq!(
+            records,
+            Some(
+                (log.lines().count() + all.lines().count()) as u64
+                    + u64::from(*other != format!("{all}\n"))
+                    + u64::from(*other == more)
+            )
+        );
+        assert_eq!(found.files[1].remarks, [FileRemark::SameRecords { file: "file".to_owned() }], "{other:.80}");
+    }
+}
+
+#[test]
 fn records_that_stand_in_two_logs_are_told() {
     let told = |files: &[String]| {
         let files: Vec<_> = files.iter().map(String::as_bytes).collect();

@@ -105,11 +105,11 @@ fn bill() -> impl Strategy<Value = ImportedBill> {
             quantity,
             cost,
         });
-    (vec(line, 0..6), span(), any::<bool>()).prop_map(|(lines, span, estimated)| ImportedBill {
-        span,
-        lines,
-        estimated,
-        uncovered: 0,
+    let lines = vec(line, 0..6);
+    (lines, span(), any::<bool>(), any::<u64>()).prop_map(|(lines, span, estimated, now_s)| {
+        let mut bill = ImportedBill { span, lines, estimated, ..ImportedBill::default() };
+        bill.read_at(now_s);
+        bill
     })
 }
 

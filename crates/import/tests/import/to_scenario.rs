@@ -98,7 +98,7 @@ fn of_several_billed_regions_the_one_with_the_highest_cost_of_nat_gateways_comes
         line("eu-west-1", PriceItem::NatGb, 1_200),
         line("us-east-1", PriceItem::PublicIpv4Hour, 9_000),
     ];
-    let bill = ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0 };
+    let bill = ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0, to_come: 0 };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
     let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     let codes: Vec<_> = preview.offer.regions.iter().map(|region| region.code()).collect();
@@ -118,13 +118,44 @@ fn without_any_region_the_usage_counts_in_the_scenarios_own() {
     let line = |item, quantity: i128| ImportedBillLine { region: String::new(), ..billed(item, Some(quantity), 1) };
     // An estimate of two NAT gateways, which has no time.
     let lines = vec![line(PriceItem::NatHour, 1_460), line(PriceItem::NatGb, 100)];
-    let bill = ImportedBill { span: None, lines, estimated: true, uncovered: 0 };
+    let bill = ImportedBill { span: None, lines, estimated: true, uncovered: 0, to_come: 0 };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
     let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     assert_eq!(preview.offer.unallocated[0].1, Gb::whole(100));
     let left_out = Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(100));
     assert_eq!(preview.notes, [Note::UnknownRegion, left_out]);
+}
+
+#[test]
+fn of_a_month_that_is_not_over_what_has_passed_counts() {
+    const DAY: u64 = 86_400;
+    let (september, november, december) = (1_788_220_800, 1_793_491_200, 1_796_083_200);
+    // Three NAT gateways, and 10 GB a day until the fifth of November begins.
+    let read = november + 4 * DAY;
+    let days = i128::from((read - september) / DAY);
+    let lines = vec![billed(PriceItem::NatHour, Some(3 * 24 * days), 0), billed(PriceItem::NatGb, Some(10 * days), 0)];
+    let span = Span { from: september, to: december };
+    let preview = |read_at: u64| {
+        let mut bill =
+            ImportedBill { span: Some(span), lines: lines.clone(), estimated: true, uncovered: 0, to_come: 0 };
+        bill.read_at(read_at);
+        let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
+        to_scenario(&found, &article::scenario(), &Choices::default())
+    };
+    let told = preview(read);
+    let passed = Span { from: september, to: read };
+    assert!(told.notes.contains(&Note::UnfinishedBill(passed)), "{:?}", told.notes);
+    assert!(told.notes.contains(&Note::Scaled(passed)), "{:?}", told.notes);
+    assert!(!told.notes.contains(&Note::EstimatedBill), "{:?}", told.notes);
+    assert_eq!((told.scenario.azs.count(), told.offer.unallocated[0].1), (3, Gb::from_units(304_166_667)));
+    // Months that are over, and clocks that cannot be right.
+    for at in [december, december + DAY, september, 0] {
+        let told = preview(at);
+        assert!(!told.notes.iter().any(|note| matches!(note, Note::UnfinishedBill(_))), "{at}: {:?}", told.notes);
+        assert!(told.notes.contains(&Note::Scaled(span)), "{at}: {:?}", told.notes);
+        assert_eq!(told.scenario.azs.count(), 2, "{at}");
+    }
 }
 
 #[test]
@@ -204,7 +235,7 @@ fn each_file_is_scaled_from_its_own_window() {
     let mut found = traffic(&[(Remote::S3, 1, 1)]);
     let month = Span { from: 0, to: 30 * 86_400 };
     let lines = vec![billed(PriceItem::NatGb, Some(9), 0)];
-    found.bill = Some(ImportedBill { span: Some(month), lines, estimated: false, uncovered: 0 });
+    found.bill = Some(ImportedBill { span: Some(month), lines, estimated: false, uncovered: 0, to_come: 0 });
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some("20"));
     assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatBill, Gb::whole(9))]);
@@ -332,7 +363,7 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
         billed(PriceItem::Egress, Some(5), 0),
     ];
     let found = ImportedData {
-        bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0 }),
+        bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0, to_come: 0 }),
         ..ImportedData::default()
     };
     let all = to_scenario(&found, &article::scenario(), &as_they_are());
@@ -363,6 +394,7 @@ fn a_bill_beside_a_log_counts_nothing_twice() {
         lines: vec![billed(PriceItem::NatGb, Some(9), 0)],
         estimated: false,
         uncovered: 0,
+        to_come: 0,
     });
     let (scenario, notes) = taken(&found, &as_they_are());
     assert_eq!(scenario.services_gb(), Gb::whole(7));
@@ -374,7 +406,7 @@ fn hours_beyond_all_bounds_are_many_endpoints() {
     let lines = vec![billed(PriceItem::EndpointHour, Some(i128::MAX / BilledAmount::ONE), 0)];
     let month = Some(Span { from: 0, to: 30 * 86_400 });
     let found = ImportedData {
-        bill: Some(ImportedBill { span: month, lines, estimated: false, uncovered: 0 }),
+        bill: Some(ImportedBill { span: month, lines, estimated: false, uncovered: 0, to_come: 0 }),
         ..Default::default()
     };
     let notes = to_scenario(&found, &article::scenario(), &as_they_are()).notes;
@@ -480,6 +512,7 @@ proptest! {
                 ],
                 estimated: false,
                 uncovered: 0,
+                to_come: 0,
             }),
             network: ImportedNetwork {
                 endpoints: vec![Endpoint { azs: Some(azs), ..endpoint("logs", EndpointKind::Interface, 1) }],
@@ -503,6 +536,7 @@ fn what_crosses_is_what_was_found() {
         lines: vec![billed(PriceItem::NatGb, Some(1 << 60), -5)],
         estimated: true,
         uncovered: 0,
+        to_come: 3,
     });
     assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
     assert_eq!(ImportedData::from_bytes(&[255; 20]), None);

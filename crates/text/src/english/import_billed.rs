@@ -1,12 +1,12 @@
 //! What is said of bills that cannot be used, and of the usage that one has beside the scenario's, in English.
 
 use super::English;
-use crate::import::{number, quantity, shown};
+use crate::import::{ImportText as _, number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
 use crate::sources::SourceText as _;
 use crate::{Locale as _, NameText as _};
-use natpoint_import::imported_data::{BillRefusal, BilledAmount};
+use natpoint_import::imported_data::{BillRefusal, BilledAmount, Span};
 use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
@@ -20,6 +20,16 @@ pub(super) const NET_COSTS: &str = "The bill has costs after credits or refunds 
 pub(super) const ESTIMATED: &str = "A part of the bill is AWS's estimate. If its month is not over, that has only the \
                                     volumes of the days so far, which count as those of the whole month: drop a bill \
                                     of months that are over.";
+
+/// That a month is not over, and what follows.
+pub(super) fn unfinished(locale: &English, passed: Span) -> String {
+    [
+        "The last month of the bill is not over, so the time that has passed counts: ",
+        &locale.span(passed),
+        ". AWS bills with a delay of hours to a day: a bill of months that are over is exact.",
+    ]
+    .concat()
+}
 
 /// Why a bill cannot be used, and which can.
 pub(super) fn refused(refused: &BillRefusal) -> String {

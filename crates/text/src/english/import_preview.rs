@@ -130,6 +130,7 @@ impl ImportPreviewText for English {
                     .to_owned()
             }
             Note::EstimatedBill => import_billed::ESTIMATED.to_owned(),
+            Note::UnfinishedBill(passed) => import_billed::unfinished(self, *passed),
             Note::Scaled(span) => {
                 ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
             }

@@ -1,15 +1,25 @@
 //! What is said of bills that cannot be used, and of the usage that one has beside the scenario's, in Japanese.
 
 use super::Japanese;
-use crate::import::{number, quantity, shown};
+use crate::import::{ImportText as _, number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
 use crate::sources::SourceText as _;
 use crate::{Locale as _, NameText as _};
-use natpoint_import::imported_data::{BillRefusal, BilledAmount};
+use natpoint_import::imported_data::{BillRefusal, BilledAmount, Span};
 use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
+
+/// That a month is not over, and what follows.
+pub(super) fn unfinished(locale: &Japanese, passed: Span) -> String {
+    [
+        "請求の最後の月はまだ終わっていないため、経過した期間(",
+        &locale.span(passed),
+        ")の分として計算しています。AWS の請求は数時間から 1 日ほど遅れて反映されます。終わった月の請求なら正確です。",
+    ]
+    .concat()
+}
 
 /// Why a bill cannot be used, and which can.
 pub(super) fn refused(refused: &BillRefusal) -> String {

@@ -141,6 +141,7 @@ impl ImportPreviewText for Japanese {
                  終わった月の請求をドロップしてください。"
                     .to_owned()
             }
+            Note::UnfinishedBill(passed) => import_billed::unfinished(self, *passed),
             Note::Scaled(span) => {
                 [&self.duration(span.seconds()), "分のデータ量を 1 か月分に換算しています。"].concat()
             }
