@@ -200,7 +200,8 @@ fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportP
     }
     let says_something = imported.bill.is_some() || imported.metrics.is_some() || !imported.network.is_empty();
     let offer = Offer {
-        asks_region: regions.is_empty() && says_something,
+        // The default format of flow logs has no Region either.
+        asks_region: regions.is_empty() && (says_something || has_volumes),
         regions,
         vpcs: resources.vpcs.clone(),
         window: windows.into_iter().flatten().find(|window| has_volumes && !is_month(*window)),

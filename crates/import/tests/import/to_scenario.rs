@@ -9,6 +9,7 @@ use natpoint_import::imported_data::{
 use natpoint_import::to_scenario::{Allocation, Choices, NetworkNote, Note, UnallocatedTraffic, to_scenario};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario};
@@ -54,8 +55,9 @@ fn traffic(volumes: &[(Remote, u64, u64)]) -> ImportedData {
             received: received * GB,
         })
         .collect();
+    let region = Some("ap-northeast-1".to_owned());
     ImportedData {
-        traffic: Some(Traffic { span: Some(TENTH), volumes, ..Traffic::default() }),
+        traffic: Some(Traffic { span: Some(TENTH), volumes, region, ..Traffic::default() }),
         ..ImportedData::default()
     }
 }
@@ -197,6 +199,22 @@ fn traffic_goes_where_the_log_says() {
 }
 
 #[test]
+fn a_log_that_names_no_region_asks_for_it() {
+    let mut found = traffic(&[(Remote::S3, 3, 4)]);
+    assert!(!to_scenario(&found, &article::scenario(), &as_they_are()).offer.asks_region);
+    found.traffic.as_mut().expect("traffic").region = None;
+    let preview = to_scenario(&found, &article::scenario(), &as_they_are());
+    assert!(preview.offer.asks_region && preview.notes.contains(&Note::UnknownRegion), "{:?}", preview.notes);
+    assert_eq!(preview.scenario.region, article::scenario().region);
+    let choices = Choices { region: RegionId::from_code("eu-west-1"), ..as_they_are() };
+    let chosen = to_scenario(&found, &article::scenario(), &choices);
+    assert_eq!((chosen.scenario.region.code(), gb(&chosen.scenario, "s3")), ("eu-west-1", Some("7".to_owned())));
+    // A log without volumes has nothing that a Region's prices would change.
+    let nothing = to_scenario(&traffic(&[]), &article::scenario(), &as_they_are());
+    assert!(!nothing.offer.asks_region && !nothing.notes.contains(&Note::UnknownRegion), "{:?}", nothing.notes);
+}
+
+#[test]
 fn volumes_are_scaled_to_a_month_unless_the_user_says_otherwise() {
     let found = traffic(&[(Remote::S3, 3, 4), (Remote::Internet, 1, 0)]);
     let (scenario, notes) = taken(&found, &Choices::default());
@@ -299,7 +317,9 @@ fn what_no_log_tells_goes_where_the_user_says() {
 fn resources_become_the_network_of_today() {
     let mut found = traffic(&[(Remote::S3, 1, 0), (Remote::AwsUnknown, 30, 0)]);
     let at = |id: &str, bytes| InterfaceTraffic { id: id.to_owned(), kind: InterfaceKind::Endpoint, az: None, bytes };
-    found.traffic.as_mut().expect("traffic").interfaces = vec![at("eni-logs", 5 * GB), at("eni-unheard", 7 * GB)];
+    let traffic = found.traffic.as_mut().expect("traffic");
+    traffic.region = None;
+    traffic.interfaces = vec![at("eni-logs", 5 * GB), at("eni-unheard", 7 * GB)];
     let stranger = Endpoint {
         service_name: "com.amazonaws.vpce.eu-west-1.x".to_owned(),
         ..endpoint("x", EndpointKind::Interface, 1)
