@@ -12,6 +12,8 @@ use crate::imported_data::Span;
 pub(crate) enum Repeated {
     /// All of them, and no others: the place of that log.
     All(usize),
+    /// All that were compared: the place of one of the logs that have them.
+    AllCompared(usize),
     /// Many of them.
     Some(usize),
 }
@@ -37,10 +39,13 @@ pub(super) struct RecordSample {
     most: u64,
     /// How many files ended.
     file: usize,
-    /// How many records of the open file were taken, and how many of those it had already.
-    taken: usize,
+    /// How many records of the open file were compared, and how many of those no file had.
+    compared: usize,
+    new: usize,
+    /// How many of them are large, and how many of those the file had already.
+    large: usize,
     own: usize,
-    /// How many another file has, and which.
+    /// How many of the large ones another file has; and which has the last one that another has.
     repeated: usize,
     other: usize,
 }
@@ -53,7 +58,9 @@ impl Default for RecordSample {
             records: HashMap::new(),
             most: u64::MAX,
             file: 0,
-            taken: 0,
+            compared: 0,
+            new: 0,
+            large: 0,
             own: 0,
             repeated: 0,
             other: 0,
@@ -64,6 +71,10 @@ impl Default for RecordSample {
 impl RecordSample {
     /// So many records are kept at least, and at most twice as many.
     const LEAST: usize = 4_096;
+
+    /// So many records tell of a log of which not all are compared: one with a hundredth of its own would show some of
+    /// that in 99 of a hundred cases.
+    const ENOUGH: usize = 500;
 
     /// Flows with fewer bytes are alike by chance.
     const LEAST_BYTES: u64 = 8 << 10;
@@ -83,15 +94,15 @@ impl RecordSample {
         let hash = words.into_iter().fold(interface as u64, mix);
         if let Some(digest) = &mut self.digest {
             // A log that tells more of the same flows is not the same.
-            let told = u64::from_le_bytes([record.source_tag, record.destination_tag, record.path, 0, 0, 0, 0, 0]);
+            let told = u64::from_le_bytes([0, 0, record.source_tag, record.destination_tag, record.path, 0, 0, 0]);
             let packets = two(word(record.packet_source), word(record.packet_destination));
-            let all = mix(mix(hash, packets), told);
+            let all = mix(hash, packets ^ told);
             digest.records += 1;
             digest.sum = digest.sum.wrapping_add(all ^ all >> 31);
         }
         // Of a long log nearly every record ends here.
-        if hash <= self.most && record.bytes >= Self::LEAST_BYTES {
-            self.add_hash(hash);
+        if hash <= self.most {
+            self.add_hash(hash, record.bytes >= Self::LEAST_BYTES);
         }
     }
 
@@ -101,13 +112,18 @@ impl RecordSample {
     }
 
     #[inline(never)]
-    fn add_hash(&mut self, hash: u64) {
-        self.taken += 1;
+    fn add_hash(&mut self, hash: u64, is_large: bool) {
+        self.compared += 1;
+        self.large += usize::from(is_large);
         match self.records.entry(hash) {
-            Entry::Occupied(known) if *known.get() == self.file => self.own += 1,
-            Entry::Occupied(known) => (self.repeated, self.other) = (self.repeated + 1, *known.get()),
+            Entry::Occupied(known) if *known.get() == self.file => self.own += usize::from(is_large),
+            Entry::Occupied(known) => {
+                self.repeated += usize::from(is_large);
+                self.other = *known.get();
+            }
             Entry::Vacant(free) => {
                 free.insert(self.file);
+                self.new += 1;
             }
         }
         if self.records.len() >= 2 * Self::LEAST {
@@ -120,15 +136,21 @@ impl RecordSample {
 
     /// Ends a file. Some records are the same by chance in the parts of one log, as they are within each.
     pub(super) fn end_file(&mut self) -> Option<Repeated> {
-        let is_repeated = self.repeated > 1 && self.repeated * 10 >= self.taken && self.repeated > 2 * self.own;
-        (self.taken, self.own, self.repeated) = (0, 0, 0);
+        let is_repeated = self.repeated > 1 && self.repeated * 10 >= self.large && self.repeated > 2 * self.own;
+        let are_enough = self.most == u64::MAX || self.compared >= Self::ENOUGH;
+        // Records without a time were not compared.
+        let digest = self.digest.replace(Digest::default());
+        let is_known = self.new == 0 && are_enough && digest.is_some();
+        (self.compared, self.new, self.large, self.own, self.repeated) = (0, 0, 0, 0, 0);
         let file = self.file;
         self.file += 1;
-        let digest = self.digest.replace(Digest::default()).filter(|digest| digest.records > 0);
-        let first = digest.map_or(file, |digest| *self.digests.entry(digest).or_insert(file));
+        let first = digest
+            .filter(|digest| digest.records > 0)
+            .map_or(file, |digest| *self.digests.entry(digest).or_insert(file));
         if first < file {
             return Some(Repeated::All(first));
         }
-        is_repeated.then_some(Repeated::Some(self.other))
+        let repeated = if is_known { Repeated::AllCompared } else { Repeated::Some };
+        is_repeated.then(|| repeated(self.other))
     }
 }

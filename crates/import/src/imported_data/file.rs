@@ -38,6 +38,11 @@ pub enum FileRemark {
         /// The other file's name.
         file: String,
     },
+    /// Other logs have all of its records that were compared, so it does not count: one of them.
+    KnownRecords {
+        /// The other file's name.
+        file: String,
+    },
     /// Another log has many of its records, which count in both.
     SameRecords {
         /// The other file's name.

@@ -63,20 +63,23 @@ impl ImportAccumulator {
         }
         let is_same = is_same && file.kind.is_some_and(Kind::is_log);
         let earlier = if is_same && before.is_some() { Some(Repeated::All(first)) } else { self.flow_log.end_file() };
-        match (earlier, before) {
-            (Some(Repeated::All(earlier)), Some(before))
-                if is_same || self.flow_log.knows_the_same_interfaces_as(&before) =>
-            {
+        if let Some(repeated) = earlier {
+            let (Repeated::All(other) | Repeated::AllCompared(other) | Repeated::Some(other)) = repeated;
+            let name = self.files[other].name.clone();
+            let is_known = |before: &Aggregator| is_same || self.flow_log.knows_the_same_interfaces_as(before);
+            let before = before.filter(|before| !matches!(repeated, Repeated::Some(_)) && is_known(before));
+            let is_taken_back = before.is_some();
+            if let Some(before) = before {
                 self.flow_log = *before;
                 let _ = self.flow_log.end_file();
                 (file.records, file.used) = (0, 0);
                 file.skipped.clear();
-                file.remark(FileRemark::SameFile { file: self.files[earlier].name.clone() });
             }
-            (Some(Repeated::All(earlier) | Repeated::Some(earlier)), _) => {
-                file.remark(FileRemark::SameRecords { file: self.files[earlier].name.clone() });
-            }
-            (None, _) => {}
+            file.remark(match repeated {
+                Repeated::All(_) if is_taken_back => FileRemark::SameFile { file: name },
+                Repeated::AllCompared(_) if is_taken_back => FileRemark::KnownRecords { file: name },
+                _ => FileRemark::SameRecords { file: name },
+            });
         }
         self.metrics.end_file();
         self.files.push(file);

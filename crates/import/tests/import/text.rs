@@ -156,6 +156,7 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::SameFile { file: "a.csv".to_owned() },
         FileRemark::SameUsage { file: "a.csv".to_owned() },
         FileRemark::SameRecords { file: "a.log".to_owned() },
+        FileRemark::KnownRecords { file: "a.log".to_owned() },
         FileRemark::OtherUsage { file: "a.csv".to_owned() },
         FileRemark::OtherCurrency,
         FileRemark::ByteUnit { column: "total_mb".to_owned(), times: 1 << 20, over: 1 },

@@ -12,6 +12,14 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
         FileRemark::SameUsage { file } => {
             return ["“", &shown(file), "” has the same usage of the same time. It counts once."].concat();
         }
+        FileRemark::KnownRecords { file } => {
+            return [
+                "All of its records that were compared stand in “",
+                &shown(file),
+                "” or another file too, so they count once.",
+            ]
+            .concat();
+        }
         FileRemark::SameRecords { file } => {
             return ["Many of its records stand in “", &shown(file), "” too, and count twice: take them out of one."]
                 .concat();

@@ -12,6 +12,10 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
         FileRemark::SameUsage { file } => {
             return ["「", &shown(file), "」に同じ期間の同じ利用があるため、1 回だけ数えます。"].concat();
         }
+        FileRemark::KnownRecords { file } => {
+            return ["照合したレコードはすべて「", &shown(file), "」などのファイルにもあるため、1 回だけ数えます。"]
+                .concat();
+        }
         FileRemark::SameRecords { file } => {
             return [
                 "多くのレコードが「",
