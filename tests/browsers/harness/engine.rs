@@ -74,8 +74,8 @@ impl Engine {
                         "security.fileuri.strict_origin_policy": true,
                         "devtools.console.stdout.content": true,
                         "app.normandy.enabled": false,
-                        // Firefox ends what a tab still computes while that is closed, wherever it stands, and then
-                        // reports that the next task found it half done: a fault of no page, told by a tab that is gone.
+                        // Firefox ends what a tab still computes while that is closed, wherever it stands, and
+                        // then reports that the next task found it half done: no fault of a page.
                         "dom.abort_script_on_child_shutdown": false,
                         "intl.accept_languages": "en",
                     },

@@ -26,8 +26,8 @@ struct Digest {
     sum: u64,
 }
 
-/// What each file's records say together; and the records with the least hashes of what they say, so that two files with
-/// the same records have the same ones here.
+/// What each file's records say together; and the records with the least hashes of what they say, so that two files
+/// with the same records have the same ones here.
 #[derive(Clone, Debug)]
 pub(super) struct RecordSample {
     /// The first file with each digest, and the digest of the open one; none if it has records without a time.

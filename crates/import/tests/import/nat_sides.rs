@@ -319,8 +319,8 @@ fn hours(from: u64, to: u64, shift: u64) -> String {
 fn a_log_in_another_form_counts_once() {
     let log = hours(0, 5, 0);
     let alone = crate::reading::read_all(&[log.as_bytes()]);
-    let names = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action \
-                 log-status";
+    let names = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
+                 action log-status";
     let fields = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let csv: String = std::iter::once(names).chain(log.lines()).map(|line| line.replace(' ', ",") + "\n").collect();
     let json: String = log
@@ -339,7 +339,7 @@ fn a_log_in_another_form_counts_once() {
     let titled = format!("{names}\n{log}");
     for other in [&csv, &json, &events, &backwards, &titled] {
         for files in [[&log, other], [other, &log]] {
-            let found = crate::reading::read_all(&files.map(|file| file.as_bytes()));
+            let found = crate::reading::read_all(&files.map(String::as_bytes));
             let (traffic, once) = (found.traffic.as_ref(), alone.traffic.as_ref());
             assert_eq!(traffic.map(|traffic| &traffic.volumes), once.map(|traffic| &traffic.volumes), "{other:.80}");
             assert_eq!(traffic.map(|traffic| traffic.records), once.map(|traffic| traffic.records), "{other:.80}");
