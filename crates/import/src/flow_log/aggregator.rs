@@ -174,14 +174,19 @@ impl Aggregator {
         self.interfaces.iter().map(Interface::properties).eq(before.interfaces.iter().map(Interface::properties))
     }
 
-    /// Ends a file, and says which of its records another one among all has.
-    pub(crate) fn end_file(&mut self) -> Option<Repeated> {
+    /// Ends a file with its place among all, and says which of its records another one has.
+    pub(crate) fn end_file(&mut self, place: usize) -> Option<Repeated> {
+        self.end_coverage();
+        self.sample.end_file(place)
+    }
+
+    /// Ends the time that the records of a file cover.
+    pub(super) fn end_coverage(&mut self) {
         let file = std::mem::take(&mut self.open_coverage);
         if let Some(span) = file.span() {
             self.file_times.add(span);
             self.coverage.add_all(file);
         }
-        self.sample.end_file()
     }
 
     /// Counts a record. An invalid one changes nothing.

@@ -22,7 +22,7 @@ impl Aggregator {
     /// The traffic of all records; none without records.
     pub(crate) fn finish(mut self, network: &ImportedNetwork) -> Option<Traffic> {
         self.resolve_local_addresses();
-        let _ = self.end_file();
+        self.end_coverage();
         let (span, uncovered) = std::mem::take(&mut self.file_times).finish().unzip();
         if self.records == 0 && self.rows == 0 && span.is_none() && self.skipdata == 0 {
             return None;

@@ -33,12 +33,15 @@ pub(super) struct RecordSample {
     /// The first file with each digest, and the digest of the open one; none if it has records without a time.
     digests: HashMap<Digest, usize>,
     digest: Option<Digest>,
+    /// What records of the open file tell beside their flows, a byte for each kind; and those of files before.
+    told: u64,
+    told_before: u64,
     /// The first file with each record, by its hash.
     records: HashMap<u64, usize>,
     /// The most that a hash may be, once there are too many records.
     most: u64,
-    /// How many files ended.
-    file: usize,
+    /// The places of the files that ended, among all; a file's number here is its place in this list.
+    ended: Vec<usize>,
     /// How many records of the open file were compared, and how many of those no file had.
     compared: usize,
     new: usize,
@@ -55,9 +58,11 @@ impl Default for RecordSample {
         Self {
             digests: HashMap::new(),
             digest: Some(Digest::default()),
+            told: 0,
+            told_before: 0,
             records: HashMap::new(),
             most: u64::MAX,
-            file: 0,
+            ended: Vec::new(),
             compared: 0,
             new: 0,
             large: 0,
@@ -94,8 +99,11 @@ impl RecordSample {
         let hash = words.into_iter().fold(interface as u64, mix);
         if let Some(digest) = &mut self.digest {
             // A log that tells more of the same flows is not the same.
-            let told = u64::from_le_bytes([0, 0, record.source_tag, record.destination_tag, record.path, 0, 0, 0]);
             let packets = two(word(record.packet_source), word(record.packet_destination));
+            let has_packets = u8::from(packets != ends);
+            let told = [0, 0, record.source_tag, record.destination_tag, record.path, has_packets, 0, 0];
+            let told = u64::from_le_bytes(told);
+            self.told |= told;
             let all = mix(hash, packets ^ told);
             digest.records += 1;
             digest.sum = digest.sum.wrapping_add(all ^ all >> 31);
@@ -113,16 +121,17 @@ impl RecordSample {
 
     #[inline(never)]
     fn add_hash(&mut self, hash: u64, is_large: bool) {
+        let file = self.ended.len();
         self.compared += 1;
         self.large += usize::from(is_large);
         match self.records.entry(hash) {
-            Entry::Occupied(known) if *known.get() == self.file => self.own += usize::from(is_large),
+            Entry::Occupied(known) if *known.get() == file => self.own += usize::from(is_large),
             Entry::Occupied(known) => {
                 self.repeated += usize::from(is_large);
                 self.other = *known.get();
             }
             Entry::Vacant(free) => {
-                free.insert(self.file);
+                free.insert(file);
                 self.new += 1;
             }
         }
@@ -134,23 +143,29 @@ impl RecordSample {
         }
     }
 
-    /// Ends a file. Some records are the same by chance in the parts of one log, as they are within each.
-    pub(super) fn end_file(&mut self) -> Option<Repeated> {
+    /// Ends a file with its place among all. Some records are the same by chance in the parts of one log, as they are
+    /// within each.
+    pub(super) fn end_file(&mut self, place: usize) -> Option<Repeated> {
         let is_repeated = self.repeated > 1 && self.repeated * 10 >= self.large && self.repeated > 2 * self.own;
         let are_enough = self.most == u64::MAX || self.compared >= Self::ENOUGH;
         // Records without a time were not compared.
         let digest = self.digest.replace(Digest::default());
-        let is_known = self.new == 0 && are_enough && digest.is_some();
+        let told = std::mem::take(&mut self.told);
+        let tells_more =
+            told.to_le_bytes().iter().zip(self.told_before.to_le_bytes()).any(|(one, before)| *one > 0 && before == 0);
+        self.told_before |= told;
+        let is_known = self.new == 0 && are_enough && digest.is_some() && !tells_more;
         (self.compared, self.new, self.large, self.own, self.repeated) = (0, 0, 0, 0, 0);
-        let file = self.file;
-        self.file += 1;
+        let file = self.ended.len();
+        self.ended.push(place);
         let first = digest
             .filter(|digest| digest.records > 0)
             .map_or(file, |digest| *self.digests.entry(digest).or_insert(file));
+        let place = |file: usize| self.ended.get(file).copied();
         if first < file {
-            return Some(Repeated::All(first));
+            return place(first).map(Repeated::All);
         }
         let repeated = if is_known { Repeated::AllCompared } else { Repeated::Some };
-        is_repeated.then(|| repeated(self.other))
+        place(self.other).filter(|_| is_repeated).map(repeated)
     }
 }

@@ -61,28 +61,34 @@ impl ImportAccumulator {
         } else {
             self.bills.end_file(place);
         }
-        let is_same = is_same && file.kind.is_some_and(Kind::is_log);
-        let earlier = if is_same && before.is_some() { Some(Repeated::All(first)) } else { self.flow_log.end_file() };
-        if let Some(repeated) = earlier {
-            let (Repeated::All(other) | Repeated::AllCompared(other) | Repeated::Some(other)) = repeated;
-            let name = self.files[other].name.clone();
-            let is_known = |before: &Aggregator| is_same || self.flow_log.knows_the_same_interfaces_as(before);
-            let before = before.filter(|before| !matches!(repeated, Repeated::Some(_)) && is_known(before));
-            let is_taken_back = before.is_some();
-            if let Some(before) = before {
-                self.flow_log = *before;
-                let _ = self.flow_log.end_file();
-                (file.records, file.used) = (0, 0);
-                file.skipped.clear();
-            }
-            file.remark(match repeated {
-                Repeated::All(_) if is_taken_back => FileRemark::SameFile { file: name },
-                Repeated::AllCompared(_) if is_taken_back => FileRemark::KnownRecords { file: name },
-                _ => FileRemark::SameRecords { file: name },
-            });
-        }
+        let same_log = Some(first).filter(|_| is_same && file.kind.is_some_and(Kind::is_log));
+        self.end_log(&mut file, same_log, before);
         self.metrics.end_file();
         self.files.push(file);
+    }
+
+    /// Ends a log, or a file that may be one: with the earlier log that has the same content, and the sums before it.
+    fn end_log(&mut self, file: &mut FileRead, same: Option<usize>, before: Option<Box<Aggregator>>) {
+        let place = self.files.len();
+        let same = same.filter(|_| before.is_some());
+        let Some(repeated) = same.map(Repeated::All).or_else(|| self.flow_log.end_file(place)) else { return };
+        let (Repeated::All(other) | Repeated::AllCompared(other) | Repeated::Some(other)) = repeated;
+        let name = self.files.get(other).map(|other| other.name.clone()).unwrap_or_default();
+        let before = before.filter(|before| match repeated {
+            Repeated::All(_) | Repeated::AllCompared(_) => {
+                same.is_some() || self.flow_log.knows_the_same_interfaces_as(before)
+            }
+            Repeated::Some(_) => false,
+        });
+        let Some(before) = before else { return file.remark(FileRemark::SameRecords { file: name }) };
+        self.flow_log = *before;
+        let _ = self.flow_log.end_file(place);
+        (file.records, file.used) = (0, 0);
+        file.skipped.clear();
+        file.remark(match repeated {
+            Repeated::All(_) => FileRemark::SameFile { file: name },
+            _ => FileRemark::KnownRecords { file: name },
+        });
     }
 
     /// Whether a log is the same as an earlier one, of which these bytes are all. One that only begins as an earlier

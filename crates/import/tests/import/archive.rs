@@ -1,7 +1,7 @@
 //! ZIP archives: many files, folders, streams, damage, encryption and bombs.
 
 use miniz_oxide::deflate::compress_to_vec;
-use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ImportedData, Kind};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, FileRemark, ImportedData, Kind};
 
 use super::reading::{cuts, mutated, read};
 
@@ -176,6 +176,20 @@ fn a_member_that_is_refused_leaves_the_others() {
     ]));
     let used: Vec<_> = found.files.iter().map(|file| file.used).collect();
     assert_eq!(used, [0, 0, 1]);
+}
+
+#[test]
+fn the_log_with_the_same_records_is_named_behind_a_member_that_is_refused() {
+    let record = |at: u64| String::from_utf8_lossy(RECORD).replace(" 4249 ", &format!(" {} ", 9_000 + at));
+    let log: String = (0..30).map(record).collect();
+    let backwards: String = (0..30).rev().map(record).collect();
+    let found = read(&zip(&[
+        member("a.log", RECORD, Style::Deflated, 1, 8),
+        plain("b.log", log.as_bytes(), Style::Deflated),
+        plain("c.log", backwards.as_bytes(), Style::Deflated),
+    ]));
+    assert_eq!(found.files[2].remarks, [FileRemark::SameFile { file: found.files[1].name.clone() }]);
+    assert_eq!(found.traffic.map(|traffic| traffic.records), Some(30));
 }
 
 #[test]

@@ -389,6 +389,17 @@ fn records_that_stand_in_two_logs_are_told() {
     // Hours that follow each other, and the parts of the same hours.
     assert_eq!(told(&[hours(0, 3, 0), hours(3, 6, 0)]), [vec![], vec![]]);
     assert_eq!(told(&[hours(0, 3, 0), hours(0, 3, 300)]), [vec![], vec![]]);
+    // The same records with the services that they are of, which says more than the first.
+    let tagged = |log: &str| {
+        let told = |line: &str| {
+            let values: Vec<_> = line.split(' ').collect();
+            [2, 3, 4, 9, 10, 11].map(|at| values[at]).join(" ") + " S3 -\n"
+        };
+        let names = "interface-id srcaddr dstaddr bytes start end pkt-src-aws-service pkt-dst-aws-service\n".to_owned();
+        names + &log.lines().map(told).collect::<String>()
+    };
+    assert_eq!(told(&[hours(0, 4, 0), tagged(&hours(1, 2, 0))]), [vec![], same()]);
+    assert_eq!(told(&[tagged(&hours(0, 4, 0)), hours(1, 2, 0)]), [vec![], known()]);
     // A record of its own, however small, or one without a time.
     let small = "2 111122223333 eni-0a 10.0.1.5 10.0.0.220 4000 443 6 1 40 1788220800 1788220899 ACCEPT OK\n";
     let timeless = "2 111122223333 eni-0a 10.0.1.5 10.0.0.220 4000 443 6 1 40 - - ACCEPT OK\n";
