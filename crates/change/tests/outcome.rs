@@ -44,7 +44,7 @@ fn line(item: PriceItem, cost: Option<&str>) -> ImportedBillLine {
 
 fn bill(days: u64, lines: Vec<ImportedBillLine>) -> ImportedData {
     let span = Some(Span { from: 0, to: days * DAY });
-    ImportedData { bill: Some(ImportedBill { span, lines, estimated: false, uncovered: 0 }), ..ImportedData::default() }
+    ImportedData { bill: Some(ImportedBill { span, lines, ..ImportedBill::default() }), ..ImportedData::default() }
 }
 
 fn usd(cents: i128) -> Usd {
