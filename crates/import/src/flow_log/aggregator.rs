@@ -73,7 +73,7 @@ pub(crate) struct Aggregator {
     /// Whether the last record was merged with others.
     pub(super) merged: bool,
     sample: RecordSample,
-    /// How many pairs were copied, to go back to.
+    /// How many pairs were copied by [`Self::copy_if_cheap`].
     copied: u64,
     /// The last start and end, since those of the next record are often the same.
     times: Times,
@@ -158,15 +158,18 @@ impl Aggregator {
         self.open_coverage.add(span);
     }
 
-    /// Whether to copy the sums costs less than reading did so far, together with the copies before; counts one more.
-    pub(crate) fn is_copied_cheaply(&mut self) -> bool {
+    /// A copy of the sums, as long as all copies together cost less than reading did so far; none before any record.
+    pub(crate) fn copy_if_cheap(&mut self) -> Option<Box<Self>> {
+        /// A pair is copied in a fraction of the time in which a record is read.
+        const PAIRS_PER_RECORD: u64 = 4;
+        /// So many pairs are copied whatever was read.
         const ANYWAY: u64 = 1 << 16;
         let copied = self.copied.saturating_add(self.pairs.len() as u64);
-        let is_cheap = self.records > 0 && copied <= self.records.saturating_mul(4).saturating_add(ANYWAY);
-        if is_cheap {
-            self.copied = copied;
+        if self.records == 0 || copied > self.records.saturating_mul(PAIRS_PER_RECORD).saturating_add(ANYWAY) {
+            return None;
         }
-        is_cheap
+        self.copied = copied;
+        Some(Box::new(self.clone()))
     }
 
     /// Whether all that is known of interfaces was known before.

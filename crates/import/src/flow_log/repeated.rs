@@ -14,8 +14,8 @@ pub(crate) enum Repeated {
     All(usize),
     /// All that were compared: the place of one of the logs that have them.
     AllCompared(usize),
-    /// Many of them.
-    Some(usize),
+    /// Many of them: the place of one of the logs that have them.
+    Many(usize),
 }
 
 /// What all records of a file say, in whatever order and form.
@@ -165,7 +165,7 @@ impl RecordSample {
         if first < file {
             return place(first).map(Repeated::All);
         }
-        let repeated = if is_known { Repeated::AllCompared } else { Repeated::Some };
+        let repeated = if is_known { Repeated::AllCompared } else { Repeated::Many };
         place(self.other).filter(|_| is_repeated).map(repeated)
     }
 }

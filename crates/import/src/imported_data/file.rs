@@ -38,9 +38,9 @@ pub enum FileRemark {
         /// The other file's name.
         file: String,
     },
-    /// Other logs have all of its records that were compared, so it does not count: one of them.
+    /// Earlier logs have all of its records that were compared, so those count once.
     KnownRecords {
-        /// The other file's name.
+        /// The name of one of those files.
         file: String,
     },
     /// Another log has many of its records, which count in both.

@@ -72,13 +72,13 @@ impl ImportAccumulator {
         let place = self.files.len();
         let same = same.filter(|_| before.is_some());
         let Some(repeated) = same.map(Repeated::All).or_else(|| self.flow_log.end_file(place)) else { return };
-        let (Repeated::All(other) | Repeated::AllCompared(other) | Repeated::Some(other)) = repeated;
+        let (Repeated::All(other) | Repeated::AllCompared(other) | Repeated::Many(other)) = repeated;
         let name = self.files.get(other).map(|other| other.name.clone()).unwrap_or_default();
         let before = before.filter(|before| match repeated {
             Repeated::All(_) | Repeated::AllCompared(_) => {
                 same.is_some() || self.flow_log.knows_the_same_interfaces_as(before)
             }
-            Repeated::Some(_) => false,
+            Repeated::Many(_) => false,
         });
         let Some(before) = before else { return file.remark(FileRemark::SameRecords { file: name }) };
         self.flow_log = *before;
@@ -114,8 +114,8 @@ impl ImportAccumulator {
 
     /// Keeps the sums of the logs so far, should the file that begins have the records of one of them alone.
     pub(super) fn keep_sums(&mut self) {
-        if self.before.is_none() && self.flow_log.is_copied_cheaply() {
-            self.before = Some(Box::new(self.flow_log.clone()));
+        if self.before.is_none() {
+            self.before = self.flow_log.copy_if_cheap();
         }
     }
 

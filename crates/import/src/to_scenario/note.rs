@@ -56,7 +56,7 @@ pub enum Note {
     TimelessBill,
     /// A part of the bill is an estimate, as that of a month is that has not ended.
     EstimatedBill,
-    /// The bill's time ends later than now, so what had not come is left out of it: the time that had.
+    /// The bill's time ends later than it was read, so only the time that had passed by then counts: this one.
     UnfinishedBill(Span),
     /// Volumes were scaled from the window to a month.
     Scaled(Span),

@@ -106,9 +106,9 @@ fn bill() -> impl Strategy<Value = ImportedBill> {
             cost,
         });
     let lines = vec(line, 0..6);
-    (lines, span(), any::<bool>(), any::<u64>()).prop_map(|(lines, span, estimated, now_s)| {
+    (lines, span(), any::<bool>(), any::<u64>()).prop_map(|(lines, span, estimated, now_ms)| {
         let mut bill = ImportedBill { span, lines, estimated, ..ImportedBill::default() };
-        bill.read_at(now_s);
+        bill.read_at(now_ms);
         bill
     })
 }

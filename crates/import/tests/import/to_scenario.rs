@@ -141,7 +141,7 @@ fn of_a_month_that_is_not_over_what_has_passed_counts() {
     let preview = |read_at: u64| {
         let mut bill =
             ImportedBill { span: Some(span), lines: lines.clone(), estimated: true, uncovered: 0, to_come: 0 };
-        bill.read_at(read_at);
+        bill.read_at(1_000 * read_at);
         let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
         to_scenario(&found, &article::scenario(), &Choices::default())
     };
