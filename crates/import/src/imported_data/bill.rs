@@ -50,8 +50,8 @@ impl ImportedBill {
     /// Takes note of when the bill is read, in milliseconds since 1970: where it states months, it has the whole of the
     /// present one. A time before the bill begins is that of a clock that is wrong, and changes nothing.
     pub fn read_at(&mut self, now_ms: u64) {
-        let now_s = now_ms / 1_000;
-        let to_come = self.span.filter(|span| span.from < now_s).map(|span| span.to.saturating_sub(now_s));
+        let now = now_ms / 1_000;
+        let to_come = self.span.filter(|span| span.from < now).map(|span| span.to.saturating_sub(now));
         self.to_come = to_come.unwrap_or_default();
     }
 
