@@ -154,9 +154,9 @@ struct WindowReport {
 pub(crate) fn json(imported: &ImportedData, from: &Link) -> serde_json::Result<String> {
     let locale = natpoint_text::in_language(Language::English);
     let preview = to_scenario(imported, &from.scenario, &Choices::default());
-    let window = imported.traffic.as_ref().and_then(|traffic| traffic.span);
-    let window = window.or(imported.metrics.as_ref().and_then(|metrics| metrics.span));
-    let window = window.or(imported.bill.as_ref().and_then(|bill| bill.span));
+    let window = imported.traffic.as_ref().and_then(|traffic| traffic.time.span);
+    let window = window.or(imported.metrics.as_ref().and_then(|metrics| metrics.time.span));
+    let window = window.or(imported.bill.as_ref().and_then(|bill| bill.time.span));
     let report = Report {
         files: imported.files.iter().map(|file| file_report(file, locale)).collect(),
         volumes: imported.traffic.as_ref().map(volumes).unwrap_or_default(),

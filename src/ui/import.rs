@@ -154,9 +154,7 @@ impl ImportPanel {
     }
 
     fn set_imported(self, mut imported: ImportedData) {
-        if let Some(bill) = &mut imported.bill {
-            bill.read_at(clock::now_ms());
-        }
+        imported.read_at(clock::now_ms());
         let before = self.session.with_untracked(Clone::clone);
         self.model.set_value(Model { imported, before, made: None });
         self.choices.set(Choices::default());

@@ -190,6 +190,16 @@ async fn a_month_that_is_not_over_is_told(browser: &Browser) -> Result<()> {
     let goes_on = table(&[first, second, third]);
     give(&page, &[("costs.csv", &goes_on, "")]).await?;
     page.mentions("bring-outcome", "The last month of the bill is not over").await?;
+    // So it is with the periods of metrics: here of ten days, of which the last begins now.
+    let times = "return [-20, -10, 0].map((day) => new Date(Date.now() + day * 86400000).toISOString());";
+    let times = browser.script(times, vec![]).await?;
+    let times = times.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let point = |time| format!(r#"{{"Timestamp": "{time}", "Sum": 3e10, "Unit": "Bytes"}}"#);
+    let points: Vec<_> = times.map(point).collect();
+    let points = points.join(",");
+    let statistics = format!(r#"{{"Label": "BytesInFromDestination", "Datapoints": [{points}]}}"#);
+    give(&page, &[("statistics.json", &statistics, "")]).await?;
+    page.mentions("bring-outcome", "The last period of the metrics is not over").await?;
     page.is_sound().await
 }
 

@@ -1,7 +1,7 @@
 //! After the change: what was predicted against what a bill or metrics say.
 
 use natpoint_import::ImportedData;
-use natpoint_import::imported_data::{BilledAmount, ImportedBill, ImportedBillLine, ImportedMetrics, Span};
+use natpoint_import::imported_data::{BilledAmount, ImportedBillLine, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::cost::bill::{BilledQuantity, Part};
 use natpoint_model::scenario::Scenario;
@@ -65,8 +65,8 @@ impl Outcome {
     /// known time.
     #[must_use]
     pub fn new(change: &Change, scenario: &Scenario, imported: &ImportedData) -> Option<Self> {
-        let billed_seconds = imported.bill.as_ref().and_then(ImportedBill::covered).map(Span::seconds);
-        let measured_seconds = imported.metrics.as_ref().and_then(ImportedMetrics::covered).map(Span::seconds);
+        let billed_seconds = imported.bill.as_ref().and_then(|bill| bill.time.covered()).map(Span::seconds);
+        let measured_seconds = imported.metrics.as_ref().and_then(|metrics| metrics.time.covered()).map(Span::seconds);
         let billed_seconds = billed_seconds.filter(|seconds| *seconds > 0);
         let measured_seconds = measured_seconds.filter(|seconds| *seconds > 0);
         let costs = billed_seconds.map(|seconds| costs(change, scenario, imported, seconds)).unwrap_or_default();

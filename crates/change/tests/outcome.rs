@@ -5,7 +5,7 @@
 use natpoint_change::{Change, CostLine, Name, Outcome, VolumeLine};
 use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
-    BilledAmount, EndpointMetrics, ImportedBill, ImportedBillLine, ImportedMetrics, NatMetrics, Span,
+    BilledAmount, EndpointMetrics, ImportedBill, ImportedBillLine, ImportedMetrics, NatMetrics, Span, TimeCovered,
 };
 use natpoint_link::{Language, Link};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -43,8 +43,8 @@ fn line(item: PriceItem, cost: Option<&str>) -> ImportedBillLine {
 }
 
 fn bill(days: u64, lines: Vec<ImportedBillLine>) -> ImportedData {
-    let span = Some(Span { from: 0, to: days * DAY });
-    ImportedData { bill: Some(ImportedBill { span, lines, ..ImportedBill::default() }), ..ImportedData::default() }
+    let time = TimeCovered::whole(Span { from: 0, to: days * DAY });
+    ImportedData { bill: Some(ImportedBill { time, lines, ..ImportedBill::default() }), ..ImportedData::default() }
 }
 
 fn usd(cents: i128) -> Usd {
@@ -70,7 +70,7 @@ fn each_line_of_the_prediction_stands_beside_the_bill() {
             elsewhere,
         ],
     );
-    imported.bill.as_mut().unwrap().span = Some(Span { from: 100, to: 100 + 73 * 3_600 });
+    imported.bill.as_mut().unwrap().time = TimeCovered::whole(Span { from: 100, to: 100 + 73 * 3_600 });
     let outcome = Outcome::new(&change, &scenario, &imported).expect("a comparison");
     let expected = [
         (PriceItem::NatHour, 6_570, Some(6_570)),
@@ -104,11 +104,10 @@ fn metrics_are_compared_by_their_volumes() {
     let endpoint =
         |bytes| EndpointMetrics { endpoint: "vpce-1".to_owned(), service: String::new(), vpc: String::new(), bytes };
     let metrics = ImportedMetrics {
-        span: Some(Span { from: 0, to: 365 * 3_600 }),
+        time: TimeCovered::whole(Span { from: 0, to: 365 * 3_600 }),
         nat_gateways: vec![nat(Some(20 << 30), Some(30 << 30)), nat(Some(0), Some(1 << 29))],
         endpoints: vec![endpoint(1_500 << 30)],
         repeated: 0,
-        uncovered: 0,
     };
     let imported = ImportedData { metrics: Some(metrics.clone()), ..ImportedData::default() };
     let outcome = Outcome::new(&change, &scenario, &imported).expect("a comparison");
@@ -133,7 +132,7 @@ fn no_number_of_a_file_is_too_large() {
         assert_eq!(outcome.document(&scenario, in_language(language)).len(), 2);
     }
     let metrics = ImportedMetrics {
-        span: Some(Span { from: 0, to: 1 }),
+        time: TimeCovered::whole(Span { from: 0, to: 1 }),
         nat_gateways: vec![NatMetrics { gateway: String::new(), sent: Some(u64::MAX), received: Some(u64::MAX) }],
         ..ImportedMetrics::default()
     };

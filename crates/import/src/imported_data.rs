@@ -18,6 +18,7 @@ pub use settings::{
     AclRule, EndpointOffer, EndpointSettings, HostedZone, NetworkAcl, NetworkSettings, PolicyStatement, PortRule,
     SecurityGroup, SubnetSettings, VpcSettings,
 };
+pub use time_covered::TimeCovered;
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 
 mod bill;
@@ -28,6 +29,7 @@ mod network;
 mod prices;
 mod refusal;
 mod settings;
+mod time_covered;
 mod traffic;
 
 /// Everything read from the files of one import.
@@ -52,6 +54,16 @@ pub struct ImportedData {
 }
 
 impl ImportedData {
+    /// Takes note of when the files are read, in milliseconds since 1970: bills and metrics state the whole of the month
+    /// or the period that is not over.
+    pub fn read_at(&mut self, now_ms: u64) {
+        let bill = self.bill.as_mut().map(|bill| &mut bill.time);
+        let metrics = self.metrics.as_mut().map(|metrics| &mut metrics.time);
+        for time in [bill, metrics].into_iter().flatten() {
+            time.read_at(now_ms);
+        }
+    }
+
     /// Serialises the data to send it from the worker to the page.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

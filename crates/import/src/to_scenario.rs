@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{ImportedBill, ImportedData, ImportedMetrics, InterfaceKind, Kind, Span, Traffic};
+use super::imported_data::{ImportedData, InterfaceKind, Kind, Span, TimeCovered, Traffic};
 pub use billed::BilledRegion;
 pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
@@ -270,10 +270,11 @@ fn initial_scenario(now: &Scenario) -> Scenario {
 /// The windows of the logs, the metrics and the bill. Each source is scaled from its own.
 fn windows(imported: &ImportedData) -> [Option<Span>; 3] {
     // What no file covers is no part of a window.
-    let logged = imported.traffic.as_ref().and_then(Traffic::covered);
-    let billed = imported.bill.as_ref().and_then(ImportedBill::covered);
-    let measured = imported.metrics.as_ref().and_then(ImportedMetrics::covered);
-    [logged, measured, billed].map(|window| window.filter(|window| window.seconds() > 0))
+    let logged = imported.traffic.as_ref().map(|traffic| traffic.time);
+    let billed = imported.bill.as_ref().map(|bill| bill.time);
+    let measured = imported.metrics.as_ref().map(|metrics| metrics.time);
+    let covered = |time: Option<TimeCovered>| time.and_then(|time| time.covered());
+    [logged, measured, billed].map(|time| covered(time).filter(|window| window.seconds() > 0))
 }
 
 /// Whether a window is a month already: the bill of February is not that of 30.4 days.
@@ -301,11 +302,15 @@ fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &
     let timeless = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty()) && windows[0].is_none();
     let timeless = timeless || imported.metrics.is_some() && windows[1].is_none();
     notes.extend(timeless.then_some(Note::UnknownWindow));
-    let timeless = imported.bill.as_ref().is_some_and(|bill| bill.span.is_none() && !bill.estimated);
+    let timeless = imported.bill.as_ref().is_some_and(|bill| bill.time.span.is_none() && !bill.estimated);
     notes.extend(timeless.then_some(Note::TimelessBill));
-    let unfinished = imported.bill.as_ref().filter(|bill| bill.to_come > 0);
-    notes.extend(unfinished.and_then(|bill| bill.span.map(|span| Note::UnfinishedBill(span.without(bill.to_come)))));
-    let estimated = imported.bill.as_ref().is_some_and(|bill| bill.span.is_some() && bill.estimated);
+    let unfinished = imported.bill.as_ref().and_then(|bill| bill.time.passed());
+    notes.extend(unfinished.map(Note::UnfinishedBill));
+    let measured = imported.metrics.as_ref().map_or(TimeCovered::default(), |metrics| metrics.time);
+    // That the last minutes are not over changes no figure that anybody would look at.
+    let unfinished_period = measured.passed().filter(|passed| measured.to_come > passed.seconds() / 100);
+    notes.extend(unfinished_period.map(Note::UnfinishedMetrics));
+    let estimated = imported.bill.as_ref().is_some_and(|bill| bill.time.span.is_some() && bill.estimated);
     let estimated = estimated && unfinished.is_none();
     notes.extend(estimated.then_some(Note::EstimatedBill));
     notes

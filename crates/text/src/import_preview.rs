@@ -110,7 +110,7 @@ fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document)
     let labels = locale.import_labels();
     let mut told = vec![locale.counted_at(traffic.counted_at).to_owned()];
     told.extend(traffic.remarks.iter().map(|remark| locale.traffic_remark(remark)));
-    told.extend(traffic.span.map(|span| locale.span(span)));
+    told.extend(traffic.time.span.map(|span| locale.span(span)));
     told.extend((!traffic.gaps.is_empty()).then(|| locale.gaps(&traffic.gaps)));
     told.extend((traffic.skipdata > 0).then(|| locale.skipdata(traffic.skipdata)));
     document.push(Block::List(told));
@@ -140,7 +140,7 @@ fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document)
 fn tell_metrics(metrics: &ImportedMetrics, locale: &dyn Locale, document: &mut Document) {
     let labels = locale.import_labels();
     let repeated = (metrics.repeated > 0).then(|| locale.repeated(metrics.repeated));
-    let told: Vec<_> = metrics.span.map(|span| locale.span(span)).into_iter().chain(repeated).collect();
+    let told: Vec<_> = metrics.time.span.map(|span| locale.span(span)).into_iter().chain(repeated).collect();
     document.push(Block::List(told));
     let bytes = |bytes: Option<u64>| bytes.map_or_else(|| locale.import_preview_labels().no_quantity.to_owned(), size);
     let name = |id: &str, kind: InterfaceKind| named(locale.interface(kind), id);
@@ -167,7 +167,7 @@ fn tell_metrics(metrics: &ImportedMetrics, locale: &dyn Locale, document: &mut D
 
 fn tell_bill(bill: &ImportedBill, locale: &dyn Locale, document: &mut Document) {
     let labels = locale.import_preview_labels();
-    let told: Vec<_> = bill.span.map(|span| locale.span(span)).into_iter().collect();
+    let told: Vec<_> = bill.time.span.map(|span| locale.span(span)).into_iter().collect();
     let estimated = bill.estimated.then(|| labels.estimated.to_owned());
     document.push(Block::List(told.into_iter().chain(estimated).collect()));
     let row = |line: &ImportedBillLine| {

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::beginnings::Step;
 use super::{same_usage, time};
-use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span};
+use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span, TimeCovered};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_price_list::usage_types::{name_today, region_of_prefix};
@@ -216,7 +216,8 @@ impl Bills {
         };
         let estimated = self.closed.iter().any(|bill| bill.estimated);
         let uncovered = uncovered(self.closed.iter().flat_map(|bill| bill.spans.values().copied()).collect());
-        Some(ImportedBill { span, uncovered, to_come: 0, lines: sums.into_iter().map(line).collect(), estimated })
+        let time = TimeCovered { span, uncovered, to_come: 0 };
+        Some(ImportedBill { time, lines: sums.into_iter().map(line).collect(), estimated })
     }
 }
 

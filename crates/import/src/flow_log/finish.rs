@@ -23,8 +23,8 @@ impl Aggregator {
     pub(crate) fn finish(mut self, network: &ImportedNetwork) -> Option<Traffic> {
         self.resolve_local_addresses();
         self.end_coverage();
-        let (span, uncovered) = std::mem::take(&mut self.file_times).finish().unzip();
-        if self.records == 0 && self.rows == 0 && span.is_none() && self.skipdata == 0 {
+        let time = std::mem::take(&mut self.file_times).finish();
+        if self.records == 0 && self.rows == 0 && time.span.is_none() && self.skipdata == 0 {
             return None;
         }
         let queried = self.records == 0 && self.rows > 0;
@@ -33,8 +33,7 @@ impl Aggregator {
         let classified = self.classify(&pairs, network, &listed);
         let gateways = classified.roles.iter().any(|role| role.is_gateway());
         let mut traffic = Traffic {
-            span,
-            uncovered: uncovered.unwrap_or_default(),
+            time,
             gaps: self.coverage.gaps(),
             records: if queried { self.rows } else { self.records },
             skipdata: self.skipdata,

@@ -2,18 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::TimeCovered;
 use natpoint_model::catalogue::prices::PriceItem;
 
 /// The usage of all bills, as far as it concerns this comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedBill {
-    /// From the start of the first line item to the end of the last.
-    pub span: Option<Span>,
-    /// The seconds of it in which no line item lies, where bills are of months that are apart.
-    pub uncovered: u64,
-    /// The seconds at its end that had not come when it was read, as [`Self::read_at`] was told.
-    pub to_come: u64,
+    /// From the start of the first line item to the end of the last, without months that no bill is of.
+    pub time: TimeCovered,
     /// One line per Region, item and NAT gateway or endpoint; lines without a quantity, or without a cost, are kept
     /// separate.
     pub lines: Vec<ImportedBillLine>,
@@ -41,20 +37,6 @@ pub struct ImportedBillLine {
 pub struct BilledAmount(pub i128);
 
 impl ImportedBill {
-    /// As long a time as that of the line items, without what no file covers and what had not come.
-    #[must_use]
-    pub fn covered(&self) -> Option<Span> {
-        self.span.map(|span| span.without(self.uncovered.saturating_add(self.to_come)))
-    }
-
-    /// Takes note of when the bill is read, in milliseconds since 1970: where it states months, it has the whole of the
-    /// present one. A time before the bill begins is that of a clock that is wrong, and changes nothing.
-    pub fn read_at(&mut self, now_ms: u64) {
-        let now = now_ms / 1_000;
-        let to_come = self.span.filter(|span| span.from < now).map(|span| span.to.saturating_sub(now));
-        self.to_come = to_come.unwrap_or_default();
-    }
-
     /// The lines of a Region; all lines when the bill names no Region at all.
     pub fn lines_in<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a ImportedBillLine> {
         let names_none = self.lines.iter().all(|line| line.region.is_empty());

@@ -1,6 +1,6 @@
 //! The time that several files cover together.
 
-use super::Span;
+use super::{Span, TimeCovered};
 
 /// The times of files, each from its first moment to its last.
 #[derive(Clone, Debug, Default)]
@@ -15,15 +15,15 @@ impl FileTimes {
         self.0.push(span);
     }
 
-    /// From the first moment of all files to the last, and how many seconds of it are in no file.
-    pub(crate) fn finish(mut self) -> Option<(Span, u64)> {
+    /// The time of all files.
+    pub(crate) fn finish(mut self) -> TimeCovered {
         self.0.sort_unstable_by_key(|span| span.from);
-        let mut spans = self.0.into_iter();
-        let first = spans.next()?;
-        Some(spans.fold((first, 0), |(all, uncovered), next| {
-            let gap = next.from.saturating_sub(all.to);
-            (all.with(next), uncovered + if gap < Self::LEAST_GAP { 0 } else { gap })
-        }))
+        self.0.into_iter().fold(TimeCovered::default(), |time, next| {
+            let Some(span) = time.span else { return TimeCovered::whole(next) };
+            let gap = next.from.saturating_sub(span.to);
+            let uncovered = time.uncovered + if gap < Self::LEAST_GAP { 0 } else { gap };
+            TimeCovered { span: Some(span.with(next)), uncovered, ..time }
+        })
     }
 }
 
@@ -45,8 +45,9 @@ mod tests {
             for (from, to) in files {
                 times.add(Span { from: from * HOUR, to: to * HOUR });
             }
-            let all = all.map(|(from, to)| (Span { from: from * HOUR, to: to * HOUR }, uncovered * HOUR));
-            assert_eq!(times.finish(), all, "{files:?}");
+            let span = all.map(|(from, to)| Span { from: from * HOUR, to: to * HOUR });
+            let time = TimeCovered { span, uncovered: uncovered * HOUR, to_come: 0 };
+            assert_eq!(times.finish(), time, "{files:?}");
         }
     }
 }

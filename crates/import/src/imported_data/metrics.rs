@@ -2,29 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::TimeCovered;
 
 /// The metrics of all files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedMetrics {
     /// From the start of the first period to the end of the last; none where a single period does not show its length.
-    pub span: Option<Span>,
-    /// How many seconds of that lie between files and are in none.
-    pub uncovered: u64,
+    pub time: TimeCovered,
     /// What NAT gateways processed, one by one where their ids are known.
     pub nat_gateways: Vec<NatMetrics>,
     /// What interface endpoints processed, likewise.
     pub endpoints: Vec<EndpointMetrics>,
     /// How many series were left out, in whole or in part, since others have the same time of the same metric.
     pub repeated: u64,
-}
-
-impl ImportedMetrics {
-    /// As long a time as that of all files, without what none of them covers.
-    #[must_use]
-    pub fn covered(&self) -> Option<Span> {
-        self.span.map(|span| span.without(self.uncovered))
-    }
 }
 
 /// What a NAT gateway processed. Of its four byte counters two are the same bytes before and behind it, so adding all

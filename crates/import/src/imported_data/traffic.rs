@@ -2,15 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Span, TimeCovered};
 
 /// The traffic of all flow logs together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traffic {
     /// From the first record's start to the last one's end.
-    pub span: Option<Span>,
-    /// How many seconds of that lie between files and are in none.
-    pub uncovered: u64,
+    pub time: TimeCovered,
     /// Gaps of at least 15 minutes that no record covers, the longest first; with more than 4,096 of them, only longer
     /// ones are reported.
     pub gaps: Vec<Span>,
@@ -54,12 +52,6 @@ pub struct Traffic {
 }
 
 impl Traffic {
-    /// As long a time as that of all files, without what none of them covers.
-    #[must_use]
-    pub fn covered(&self) -> Option<Span> {
-        self.span.map(|span| span.without(self.uncovered))
-    }
-
     /// The volumes that passed a NAT gateway, or would pass one where the records are of the workload's own interfaces:
     /// without what stayed inside the network, and without what left it by a gateway endpoint or an internet gateway.
     pub fn nat_volumes(&self) -> impl Iterator<Item = TrafficVolume> + '_ {

@@ -86,8 +86,7 @@ impl MetricBook {
             return None;
         }
         self.end_file();
-        (metrics.span, metrics.uncovered) =
-            self.times.finish().map_or((None, 0), |(span, uncovered)| (Some(span), uncovered));
+        metrics.time = self.times.finish();
         complete_subjects(&mut self.series);
         let (taken, repeated) = once::each_time_once(self.series);
         metrics.repeated = repeated;

@@ -223,7 +223,7 @@ impl ImportedData {
     pub(super) fn billed_seconds(&self) -> Option<u64> {
         const ESTIMATED: u64 = 730 * 3_600;
         let bill = self.bill.as_ref()?;
-        bill.covered().map(Span::seconds).or(bill.estimated.then_some(ESTIMATED))
+        bill.time.covered().map(Span::seconds).or(bill.estimated.then_some(ESTIMATED))
     }
 }
 

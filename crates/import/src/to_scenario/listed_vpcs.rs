@@ -121,11 +121,7 @@ fn empty_part(imported: &ImportedData) -> ImportedData {
             ..ImportedNetwork::default()
         },
         bill: bill.map(|bill| ImportedBill { lines: Vec::new(), ..*bill }),
-        metrics: metrics.map(|metrics| ImportedMetrics {
-            span: metrics.span,
-            uncovered: metrics.uncovered,
-            ..ImportedMetrics::default()
-        }),
+        metrics: metrics.map(|metrics| ImportedMetrics { time: metrics.time, ..ImportedMetrics::default() }),
         ..ImportedData::default()
     }
 }

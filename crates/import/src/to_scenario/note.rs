@@ -58,6 +58,9 @@ pub enum Note {
     EstimatedBill,
     /// The bill's time ends later than it was read, so only the time that had passed by then counts: this one.
     UnfinishedBill(Span),
+    /// The last period of the metrics ends later than they were read, by more than a hundredth of the time before, so
+    /// only the time that had passed by then counts: this one.
+    UnfinishedMetrics(Span),
     /// Volumes were scaled from the window to a month.
     Scaled(Span),
     /// Volumes are those of the window, not of a month.

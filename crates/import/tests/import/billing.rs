@@ -80,7 +80,7 @@ fn a_legacy_report_is_added_up() {
     ];
     assert_eq!(rows(bill(&found)), expected);
     assert_eq!(found.files[0].remarks, [FileRemark::OtherCurrency]);
-    assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * HOUR }));
+    assert_eq!(bill(&found).time.span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * HOUR }));
     assert!(!bill(&found).estimated);
     assert_eq!((found.files[0].records, found.files[0].used), (13, 9));
     assert_eq!(skipped(&found), [(SkipReason::NotUsage, 3, vec![9, 10, 11]), (SkipReason::OtherUsage, 1, vec![12]),]);
@@ -98,7 +98,7 @@ fn an_export_of_today_is_read_by_its_region_columns_and_its_product_map() {
         ("us-gov-west-1", P::GwlbEndpointGb, "vpce-3", amount("10"), amount("0.044")),
     ];
     assert_eq!(rows(bill(&found)), expected);
-    assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + DAY }));
+    assert_eq!(bill(&found).time.span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + DAY }));
     assert_eq!(found.files[0].skipped, []);
 }
 
@@ -119,7 +119,7 @@ fn focus_is_read_by_its_descriptions_and_by_aws_s_own_columns() {
     ];
     assert_eq!(rows(bill(&found)), expected);
     let hours = Span { from: SEPTEMBER + 18 * HOUR, to: SEPTEMBER + 19 * HOUR };
-    assert_eq!(bill(&found).span, Some(hours));
+    assert_eq!(bill(&found).time.span, Some(hours));
     assert_eq!(
         skipped(&found),
         [
@@ -141,7 +141,7 @@ fn the_console_has_money_alone() {
         ("us-east-1", P::EndpointHour, "", None, amount("0.24")),
     ];
     assert_eq!(rows(bill(&found)), expected);
-    assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * DAY }));
+    assert_eq!(bill(&found).time.span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * DAY }));
     assert_eq!((found.files[0].records, found.files[0].used), (3, 2));
     assert_eq!(skipped(&found), [(SkipReason::OtherUsage, 1, vec![1])]);
     let plain: Vec<u8> = CONSOLE.iter().copied().filter(|byte| *byte != b'"').collect();
@@ -163,7 +163,7 @@ fn the_console_s_months_and_days_are_told_apart() {
             text = text + date + ",0.5,0.5\n";
         }
         let found = read(text.as_bytes());
-        assert_eq!(bill(&found).span, span.map(|(from, to)| Span { from, to }), "{dates:?}");
+        assert_eq!(bill(&found).time.span, span.map(|(from, to)| Span { from, to }), "{dates:?}");
     }
 }
 
@@ -196,7 +196,7 @@ fn an_answer_of_cost_explorer_has_quantities() {
     ];
     assert_eq!(rows(bill(&found)), expected);
     assert!(bill(&found).estimated);
-    assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER - 31 * DAY, to: SEPTEMBER + 30 * DAY }));
+    assert_eq!(bill(&found).time.span, Some(Span { from: SEPTEMBER - 31 * DAY, to: SEPTEMBER + 30 * DAY }));
     assert_eq!((found.files[0].records, found.files[0].used), (8, 5));
     assert_eq!(
         skipped(&found),

@@ -72,7 +72,7 @@ fn the_default_format_needs_no_header_and_may_have_one() {
                 assert_eq!(volumes(&traffic), [(Remote::Inside, 4249, 0), (Remote::PublicUnknown, 0, 336)]);
                 // Both ends are in one /56, so the bytes never left the network.
                 assert_eq!((traffic.ipv6.len(), traffic.ipv6[0].remote.clone()), (1, Remote::Inside));
-                let span = traffic.span.unwrap_or_default();
+                let span = traffic.time.span.unwrap_or_default();
                 assert_eq!((span.from, span.to), (1_418_530_010, 1_418_530_140));
                 assert_eq!((traffic.gaps.len(), traffic.addresses, traffic.names_services), (0, 1, false));
             }
@@ -361,7 +361,7 @@ fn tables_of_logs_insights_and_athena_are_read() {
         let (traffic, file) = read(&text);
         assert_eq!((file.kind, file.records, file.used), (Some(Kind::FlowLogCsv), 1, 1), "{text}");
         assert_eq!(volumes(&traffic), [(Remote::PublicUnknown, 5, 0)], "{text}");
-        assert_eq!(traffic.span.map(|span| (span.from, span.to)), Some((1_700_000_000, 1_700_000_060)));
+        assert_eq!(traffic.time.span.map(|span| (span.from, span.to)), Some((1_700_000_000, 1_700_000_060)));
     }
     // What CloudWatch Logs exports to Amazon S3 has a time before each record.
     let (traffic, file) = read(&format!("2026-01-01T00:00:00.000Z {line}\n2026-01-01T00:00:00.000Z {line}\n"));
@@ -516,6 +516,6 @@ fn what_a_spreadsheet_saved_is_read_and_said_to_be_rounded() {
         assert_eq!(volumes(&traffic), [(Remote::S3, if rounded == 0 { 1024 } else { 1000 }, received)], "{table}");
         let said: u64 =
             file.skipped.iter().filter(|skipped| skipped.why == SkipReason::Rounded).map(|skipped| skipped.count).sum();
-        assert_eq!((file.used, said, traffic.span.is_none()), (2, rounded, lost), "{table}");
+        assert_eq!((file.used, said, traffic.time.span.is_none()), (2, rounded, lost), "{table}");
     }
 }

@@ -80,7 +80,7 @@ fn check_log(found: &ImportedData, kind: Kind) {
     assert_eq!(traffic.counted_at, CountedAt::NatGateways);
     let volumes: Vec<_> = traffic.volumes.iter().map(|volume| (&volume.remote, volume.sent, volume.received)).collect();
     assert_eq!(volumes, [(&Remote::S3, 1_000, 50_000)]);
-    let span = traffic.span.expect("a span");
+    let span = traffic.time.span.expect("a span");
     assert_eq!((span.from, span.to), (1_793_491_200, 1_793_491_800));
 }
 
@@ -129,6 +129,6 @@ fn exports_and_queries_of_a_report_are_read() {
         let line = &bill.lines[0];
         assert_eq!((bill.lines.len(), line.item, line.region.as_str()), (1, PriceItem::NatGb, "ap-northeast-1"));
         assert_eq!([line.quantity, line.cost], ["12.5", "0.775"].map(BilledAmount::parse));
-        assert!(bill.span.is_some());
+        assert!(bill.time.span.is_some());
     }
 }

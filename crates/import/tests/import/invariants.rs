@@ -271,7 +271,7 @@ fn check_traffic(found: &ImportedData) {
     }
     assert!(traffic.talkers.is_sorted_by(|one, next| one.bytes >= next.bytes), "{:?}", traffic.talkers);
     assert!(traffic.azs.is_sorted(), "{:?}", traffic.azs);
-    let Some(span) = traffic.span else { return assert_eq!(traffic.gaps, []) };
+    let Some(span) = traffic.time.span else { return assert_eq!(traffic.gaps, []) };
     assert!(span.from <= span.to);
     for gap in &traffic.gaps {
         assert!(span.from <= gap.from && gap.from < gap.to && gap.to <= span.to, "{gap:?} within {span:?}");

@@ -63,7 +63,7 @@ fn two_of_the_four_counters_are_the_volume() {
     let files: Vec<_> = all.iter().map(|metric| of(metric)).collect();
     let found = metrics(&files);
     assert_eq!(found.nat_gateways, [nat("", Some(12_000_000_000), Some(170_000_000_000))]);
-    assert_eq!(found.span, Some(Span { from: START, to: START + 2 * DAY }));
+    assert_eq!(found.time.span, Some(Span { from: START, to: START + 2 * DAY }));
     // Any one of each pair will do.
     for files in [[&files[0], &files[2]], [&files[1], &files[3]], [&files[0], &files[3]]] {
         assert_eq!(metrics(&files.map(Clone::clone)).nat_gateways, found.nat_gateways);
@@ -206,7 +206,7 @@ fn what_is_no_sum_is_no_volume() {
     assert_eq!((found.files[0].records, found.files[0].used), (3, 1));
     let metrics = found.metrics.unwrap();
     assert_eq!(
-        (metrics.nat_gateways, metrics.span),
+        (metrics.nat_gateways, metrics.time.span),
         (vec![nat("", Some(5), None)], Some(Span { from: START, to: START }))
     );
 }
@@ -228,7 +228,7 @@ fn the_consoles_csv_is_read() {
         assert_eq!((file.kind, file.records, file.used, &file.refused), (Some(Kind::Metrics), 3, 3, &None), "{text}");
         let metrics = found.metrics.unwrap_or_default();
         assert_eq!(metrics.nat_gateways, [nat("nat-0a", Some(150), Some(2000))], "{text}");
-        assert_eq!(metrics.span, Some(Span { from: START, to: START + 2 * DAY }));
+        assert_eq!(metrics.time.span, Some(Span { from: START, to: START + 2 * DAY }));
     }
     for (text, refused) in [
         (
@@ -463,13 +463,13 @@ fn days_that_no_file_covers_are_no_time() {
     };
     let found = read(&[week(8), week(10)]);
     let metrics = found.metrics.as_ref().unwrap();
-    assert_eq!(metrics.span.map(Span::seconds), Some(68 * DAY));
-    assert_eq!(metrics.uncovered, 54 * DAY);
+    assert_eq!(metrics.time.span.map(Span::seconds), Some(68 * DAY));
+    assert_eq!(metrics.time.uncovered, 54 * DAY);
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     // 14 GiB of two weeks, in the month of the scenario.
     let month = article::scenario().hours.units();
     let gb = Gb::from_units((month + 12) / 24);
     assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatMetrics, gb)]);
     // Files of the same time, and of times a few hours apart, have none.
-    assert_eq!(read(&[week(8), week(8).replace("nat-0a", "nat-0b")]).metrics.unwrap().uncovered, 0);
+    assert_eq!(read(&[week(8), week(8).replace("nat-0a", "nat-0b")]).metrics.unwrap().time.uncovered, 0);
 }

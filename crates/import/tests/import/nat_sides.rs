@@ -343,7 +343,7 @@ fn a_log_in_another_form_counts_once() {
             let (traffic, once) = (found.traffic.as_ref(), alone.traffic.as_ref());
             assert_eq!(traffic.map(|traffic| &traffic.volumes), once.map(|traffic| &traffic.volumes), "{other:.80}");
             assert_eq!(traffic.map(|traffic| traffic.records), once.map(|traffic| traffic.records), "{other:.80}");
-            assert_eq!(traffic.map(|traffic| traffic.span), once.map(|traffic| traffic.span), "{other:.80}");
+            assert_eq!(traffic.map(|traffic| traffic.time.span), once.map(|traffic| traffic.time.span), "{other:.80}");
             assert_eq!(found.files[0].remarks, [], "{other:.80}");
             assert_eq!(found.files[1].remarks, [FileRemark::SameFile { file: "file".to_owned() }], "{other:.80}");
             assert_eq!((found.files[1].records, found.files[1].used), (0, 0), "{other:.80}");
@@ -409,7 +409,7 @@ fn records_that_stand_in_two_logs_are_told() {
     // What is known counts once.
     let sums = |files: &[String]| {
         let files: Vec<_> = files.iter().map(String::as_bytes).collect();
-        crate::reading::read_all(&files).traffic.map(|traffic| (traffic.records, traffic.volumes, traffic.span))
+        crate::reading::read_all(&files).traffic.map(|traffic| (traffic.records, traffic.volumes, traffic.time.span))
     };
     assert_eq!(sums(&[hours(0, 120, 0), hours(20, 90, 0)]), sums(&[hours(0, 120, 0)]));
     assert_eq!(sums(&[hours(0, 2, 0), hours(2, 4, 0), hours(1, 3, 0)]), sums(&[hours(0, 4, 0)]));

@@ -3,8 +3,8 @@
 use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
     Availability, BilledAmount, Connectivity, Endpoint, EndpointKind, FoundPrice, ImportedBill, ImportedBillLine,
-    ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, Remote, ResourceState, Span, Tier, Traffic,
-    TrafficVolume,
+    ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, Remote, ResourceState, Span, Tier, TimeCovered,
+    Traffic, TrafficVolume,
 };
 use natpoint_import::to_scenario::{Allocation, Choices, UnallocatedTraffic, to_scenario};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -107,8 +107,8 @@ fn bill() -> impl Strategy<Value = ImportedBill> {
         });
     let lines = vec(line, 0..6);
     (lines, span(), any::<bool>(), any::<u64>()).prop_map(|(lines, span, estimated, now_ms)| {
-        let mut bill = ImportedBill { span, lines, estimated, ..ImportedBill::default() };
-        bill.read_at(now_ms);
+        let mut bill = ImportedBill { time: TimeCovered { span, ..TimeCovered::default() }, lines, estimated };
+        bill.time.read_at(now_ms);
         bill
     })
 }
@@ -144,7 +144,7 @@ fn traffic() -> impl Strategy<Value = Traffic> {
     });
     (vec(volume, 0..6), vec(interface, 0..5), span(), select(REGIONS.to_vec())).prop_map(
         |(volumes, interfaces, span, region)| Traffic {
-            span,
+            time: TimeCovered { span, ..TimeCovered::default() },
             volumes,
             interfaces,
             region: (!region.is_empty()).then(|| region.to_owned()),

@@ -3,8 +3,8 @@
 use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
     Availability, BilledAmount, Connectivity, Endpoint, EndpointKind, FoundPrice, ImportedBill, ImportedBillLine,
-    ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, Remote, ResourceState, Span, Tier, Traffic,
-    TrafficVolume,
+    ImportedMetrics, ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, NatMetrics, Remote, ResourceState,
+    Span, Tier, TimeCovered, Traffic, TrafficVolume,
 };
 use natpoint_import::to_scenario::{Allocation, Choices, NetworkNote, Note, UnallocatedTraffic, to_scenario};
 use natpoint_model::article;
@@ -57,7 +57,7 @@ fn traffic(volumes: &[(Remote, u64, u64)]) -> ImportedData {
         .collect();
     let region = Some("ap-northeast-1".to_owned());
     ImportedData {
-        traffic: Some(Traffic { span: Some(TENTH), volumes, region, ..Traffic::default() }),
+        traffic: Some(Traffic { time: TimeCovered::whole(TENTH), volumes, region, ..Traffic::default() }),
         ..ImportedData::default()
     }
 }
@@ -100,7 +100,7 @@ fn of_several_billed_regions_the_one_with_the_highest_cost_of_nat_gateways_comes
         line("eu-west-1", PriceItem::NatGb, 1_200),
         line("us-east-1", PriceItem::PublicIpv4Hour, 9_000),
     ];
-    let bill = ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0, to_come: 0 };
+    let bill = ImportedBill { time: TimeCovered::whole(TENTH), lines, estimated: false };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
     let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     let codes: Vec<_> = preview.offer.regions.iter().map(|region| region.code()).collect();
@@ -120,7 +120,7 @@ fn without_any_region_the_usage_counts_in_the_scenarios_own() {
     let line = |item, quantity: i128| ImportedBillLine { region: String::new(), ..billed(item, Some(quantity), 1) };
     // An estimate of two NAT gateways, which has no time.
     let lines = vec![line(PriceItem::NatHour, 1_460), line(PriceItem::NatGb, 100)];
-    let bill = ImportedBill { span: None, lines, estimated: true, uncovered: 0, to_come: 0 };
+    let bill = ImportedBill { time: TimeCovered::default(), lines, estimated: true };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
     let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
@@ -139,10 +139,9 @@ fn of_a_month_that_is_not_over_what_has_passed_counts() {
     let lines = vec![billed(PriceItem::NatHour, Some(3 * 24 * days), 0), billed(PriceItem::NatGb, Some(10 * days), 0)];
     let span = Span { from: september, to: december };
     let preview = |read_at: u64| {
-        let mut bill =
-            ImportedBill { span: Some(span), lines: lines.clone(), estimated: true, uncovered: 0, to_come: 0 };
-        bill.read_at(1_000 * read_at);
-        let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
+        let bill = ImportedBill { time: TimeCovered::whole(span), lines: lines.clone(), estimated: true };
+        let mut found = ImportedData { bill: Some(bill), ..ImportedData::default() };
+        found.read_at(1_000 * read_at);
         to_scenario(&found, &article::scenario(), &Choices::default())
     };
     let told = preview(read);
@@ -239,7 +238,7 @@ fn a_month_is_not_scaled_whatever_its_days() {
     ] {
         let span = Span { from: 0, to: days * DAY };
         let mut found = traffic(&[(Remote::S3, 0, 24)]);
-        found.traffic.as_mut().expect("traffic").span = Some(span);
+        found.traffic.as_mut().expect("traffic").time = TimeCovered::whole(span);
         let preview = to_scenario(&found, &article::scenario(), &Choices::default());
         assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some(s3), "{days} days");
         assert_eq!(preview.notes, note.map(|note| note(span)).into_iter().collect::<Vec<_>>());
@@ -253,13 +252,13 @@ fn each_file_is_scaled_from_its_own_window() {
     let mut found = traffic(&[(Remote::S3, 1, 1)]);
     let month = Span { from: 0, to: 30 * 86_400 };
     let lines = vec![billed(PriceItem::NatGb, Some(9), 0)];
-    found.bill = Some(ImportedBill { span: Some(month), lines, estimated: false, uncovered: 0, to_come: 0 });
+    found.bill = Some(ImportedBill { time: TimeCovered::whole(month), lines, estimated: false });
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some("20"));
     assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatBill, Gb::whole(9))]);
     assert!(preview.notes.contains(&Note::Scaled(TENTH)), "{:?}", preview.notes);
 
-    found.traffic.as_mut().expect("traffic").span = None;
+    found.traffic.as_mut().expect("traffic").time.span = None;
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some("2"));
     assert!(preview.notes.contains(&Note::UnknownWindow), "{:?}", preview.notes);
@@ -383,7 +382,7 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
         billed(PriceItem::Egress, Some(5), 0),
     ];
     let found = ImportedData {
-        bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false, uncovered: 0, to_come: 0 }),
+        bill: Some(ImportedBill { time: TimeCovered::whole(TENTH), lines, estimated: false }),
         ..ImportedData::default()
     };
     let all = to_scenario(&found, &article::scenario(), &as_they_are());
@@ -407,14 +406,40 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
 }
 
 #[test]
+fn of_a_period_of_metrics_that_is_not_over_what_has_passed_counts() {
+    const DAY: u64 = 86_400;
+    let start = 1_793_491_200;
+    let preview = |days: u64, read_at: u64| {
+        let nat = NatMetrics { gateway: "nat-0a".to_owned(), sent: Some(10 * GB), received: Some(30 * GB) };
+        let time = TimeCovered::whole(Span { from: start, to: start + days * DAY });
+        let metrics = ImportedMetrics { time, nat_gateways: vec![nat], ..ImportedMetrics::default() };
+        let mut found = ImportedData { metrics: Some(metrics), ..ImportedData::default() };
+        found.read_at(1_000 * read_at);
+        let told = to_scenario(&found, &article::scenario(), &Choices::default());
+        let unfinished: Vec<_> =
+            told.notes.iter().filter(|note| matches!(note, Note::UnfinishedMetrics(_))).cloned().collect();
+        (told.offer.unallocated[0].1, unfinished)
+    };
+    // 40 GB of a period of thirty days of which four have passed, and of four days of which half a day is to come.
+    for (days, passed, gb) in [(30, 4 * DAY, 304_166_667), (4, 7 * DAY / 2, 347_619_048)] {
+        let note = Note::UnfinishedMetrics(Span { from: start, to: start + passed });
+        assert_eq!(preview(days, start + passed), (Gb::from_units(gb), vec![note]), "{days}");
+    }
+    // Of the last minutes nothing is said, though they count for what they are.
+    let (gb, notes) = preview(10, start + 10 * DAY - 300);
+    assert_eq!((gb, notes), (Gb::from_units(121_708_927), Vec::new()));
+    for read_at in [start + 30 * DAY, start + 31 * DAY, start, 0] {
+        assert_eq!(preview(30, read_at).1, Vec::new(), "{read_at}");
+    }
+}
+
+#[test]
 fn a_bill_beside_a_log_counts_nothing_twice() {
     let mut found = traffic(&[(Remote::S3, 3, 4)]);
     found.bill = Some(ImportedBill {
-        span: Some(TENTH),
+        time: TimeCovered::whole(TENTH),
         lines: vec![billed(PriceItem::NatGb, Some(9), 0)],
         estimated: false,
-        uncovered: 0,
-        to_come: 0,
     });
     let (scenario, notes) = taken(&found, &as_they_are());
     assert_eq!(scenario.services_gb(), Gb::whole(7));
@@ -424,11 +449,9 @@ fn a_bill_beside_a_log_counts_nothing_twice() {
 #[test]
 fn hours_beyond_all_bounds_are_many_endpoints() {
     let lines = vec![billed(PriceItem::EndpointHour, Some(i128::MAX / BilledAmount::ONE), 0)];
-    let month = Some(Span { from: 0, to: 30 * 86_400 });
-    let found = ImportedData {
-        bill: Some(ImportedBill { span: month, lines, estimated: false, uncovered: 0, to_come: 0 }),
-        ..Default::default()
-    };
+    let month = TimeCovered::whole(Span { from: 0, to: 30 * 86_400 });
+    let found =
+        ImportedData { bill: Some(ImportedBill { time: month, lines, estimated: false }), ..Default::default() };
     let notes = to_scenario(&found, &article::scenario(), &as_they_are()).notes;
     let is_told = |note: &Note| matches!(note, Note::BilledEndpoints { tenths: Some(u32::MAX), .. });
     assert!(notes.iter().any(is_told), "{notes:?}");
@@ -517,13 +540,13 @@ proptest! {
         let remotes = [Remote::S3, Remote::AwsUnknown, Remote::PublicUnknown, Remote::Internet, elsewhere];
         let volume = |(remote, bytes)| TrafficVolume { remote, sent: bytes, received: bytes };
         let volumes = remotes.into_iter().zip(bytes).map(volume).collect();
-        let span = Some(Span { from: from.min(to), to: to.max(from) });
+        let time = TimeCovered::whole(Span { from: from.min(to), to: to.max(from) });
         let cost = Some(BilledAmount(cost));
         let line = |item, quantity| ImportedBillLine { quantity, cost, ..billed(item, None, 0) };
         let found = ImportedData {
-            traffic: Some(Traffic { span, volumes, ..Traffic::default() }),
+            traffic: Some(Traffic { time, volumes, ..Traffic::default() }),
             bill: Some(ImportedBill {
-                span,
+                time,
                 lines: vec![
                     line(PriceItem::NatGb, Some(BilledAmount(amount))),
                     line(PriceItem::NatGb, None),
@@ -531,8 +554,6 @@ proptest! {
                     line(PriceItem::EndpointGb, Some(BilledAmount(amount))),
                 ],
                 estimated: false,
-                uncovered: 0,
-                to_come: 0,
             }),
             network: ImportedNetwork {
                 endpoints: vec![Endpoint { azs: Some(azs), ..endpoint("logs", EndpointKind::Interface, 1) }],
@@ -552,11 +573,9 @@ fn what_crosses_is_what_was_found() {
     let mut found = traffic(&[(Remote::Aws("<b>".to_owned()), u64::MAX >> 30, 0)]);
     found.network.endpoints.push(endpoint("logs", EndpointKind::Interface, 3));
     found.bill = Some(ImportedBill {
-        span: None,
+        time: TimeCovered { to_come: 3, ..TimeCovered::default() },
         lines: vec![billed(PriceItem::NatGb, Some(1 << 60), -5)],
         estimated: true,
-        uncovered: 0,
-        to_come: 3,
     });
     assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
     assert_eq!(ImportedData::from_bytes(&[255; 20]), None);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use natpoint_import::guide::{CommandTarget, Topic};
-use natpoint_import::imported_data::Traffic;
+use natpoint_import::imported_data::{TimeCovered, Traffic};
 use natpoint_import::{ImportedData, Options, Reader};
 use serde_json::{Value, json};
 
@@ -70,7 +70,13 @@ impl Drop for Folder {
 
 /// Traffic without what sums cannot have: single records, and the intervals that none covers.
 fn without_records(traffic: Option<Traffic>) -> Traffic {
-    Traffic { records: 0, skipdata: 0, gaps: Vec::new(), span: None, ..traffic.expect("there is traffic") }
+    Traffic {
+        records: 0,
+        skipdata: 0,
+        gaps: Vec::new(),
+        time: TimeCovered::default(),
+        ..traffic.expect("there is traffic")
+    }
 }
 
 /// The query asks for accepted traffic, so its time ends up to an interval before that of a log whose last interval has

@@ -6,6 +6,7 @@ use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
 use crate::{ImportText as _, NameText as _};
+use natpoint_import::imported_data::Span;
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
@@ -131,6 +132,7 @@ impl ImportPreviewText for English {
             }
             Note::EstimatedBill => import_billed::ESTIMATED.to_owned(),
             Note::UnfinishedBill(passed) => import_billed::unfinished(self, *passed),
+            Note::UnfinishedMetrics(passed) => unfinished_metrics(self, *passed),
             Note::Scaled(span) => {
                 ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
             }
@@ -188,6 +190,12 @@ impl ImportPreviewText for English {
     fn prices_found(&self, prices: usize) -> String {
         ["Prices of items that count here: ", &number(prices as u64)].concat()
     }
+}
+
+/// That a period of metrics is not over, and what follows.
+fn unfinished_metrics(locale: &English, passed: Span) -> String {
+    ["The last period of the metrics is not over, so the time that has passed counts: ", &locale.span(passed), "."]
+        .concat()
 }
 
 /// What is left out, behind how much of it.

@@ -6,6 +6,7 @@ use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
 use crate::{ImportText as _, Locale as _, NameText as _};
+use natpoint_import::imported_data::Span;
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
@@ -142,6 +143,7 @@ impl ImportPreviewText for Japanese {
                     .to_owned()
             }
             Note::UnfinishedBill(passed) => import_billed::unfinished(self, *passed),
+            Note::UnfinishedMetrics(passed) => unfinished_metrics(self, *passed),
             Note::Scaled(span) => {
                 [&self.duration(span.seconds()), "分のデータ量を 1 か月分に換算しています。"].concat()
             }
@@ -188,4 +190,14 @@ impl ImportPreviewText for Japanese {
     fn prices_found(&self, prices: usize) -> String {
         ["この比較に関係する項目の単価: ", &number(prices as u64), " 件"].concat()
     }
+}
+
+/// That a period of metrics is not over, and what follows.
+fn unfinished_metrics(locale: &Japanese, passed: Span) -> String {
+    [
+        "メトリクスの最後の期間はまだ終わっていないため、経過した期間(",
+        &locale.span(passed),
+        ")の分として計算しています。",
+    ]
+    .concat()
 }

@@ -29,7 +29,7 @@ fn check_bytes(bytes: &[u8], text: &str, kind: Kind, expected: &[Told<'_>], span
         .map(|(region, item, quantity, cost)| (*region, *item, number(quantity), number(cost)))
         .collect();
     assert_eq!(lines, wanted, "{text}");
-    assert_eq!(bill(&found).span, span, "{text}");
+    assert_eq!(bill(&found).time.span, span, "{text}");
     found
 }
 
@@ -114,7 +114,7 @@ fn one_line_decides_for_all_dates_of_a_file() {
         (&[["2/9/2026", "3/9/2026"], ["3/9/2026", "4/9/2026"]], days(1, 3), Some(true)),
     ] {
         let found = read(rows(all).as_bytes());
-        assert_eq!(bill(&found).span, span, "{all:?}");
+        assert_eq!(bill(&found).time.span, span, "{all:?}");
         let told = day_first.map(|day_first| FileRemark::DateOrder { day_first });
         assert_eq!(found.files[0].remarks, told.into_iter().collect::<Vec<_>>(), "{all:?}");
     }
@@ -129,9 +129,9 @@ fn one_line_decides_for_all_dates_of_a_file() {
     }
     let with_bill = "bill/BillingPeriodStartDate,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/UsageType,\
                      lineItem/UsageAmount\n9/1/2026,9/2/2026 0:00,9/2/2026 1:00,NatGateway-Hours,1\n";
-    assert_eq!(bill(&read(with_bill.as_bytes())).span.map(|span| span.from), Some(SEPTEMBER + DAY));
+    assert_eq!(bill(&read(with_bill.as_bytes())).time.span.map(|span| span.from), Some(SEPTEMBER + DAY));
     let with_bill = with_bill.replace("9/1/2026", "1/9/2026").replace("9/2/2026", "2/9/2026");
-    assert_eq!(bill(&read(with_bill.as_bytes())).span.map(|span| span.from), Some(SEPTEMBER + DAY));
+    assert_eq!(bill(&read(with_bill.as_bytes())).time.span.map(|span| span.from), Some(SEPTEMBER + DAY));
 }
 
 #[test]
@@ -361,12 +361,12 @@ fn the_console_has_usage_beside_or_instead_of_costs() {
     ] {
         let found = dates(first, second);
         let span = Span { from: SEPTEMBER + from * DAY, to: SEPTEMBER + to * DAY };
-        assert_eq!(bill(&found).span, Some(span), "{first}");
+        assert_eq!(bill(&found).time.span, Some(span), "{first}");
         assert_eq!(found.files[0].remarks, [FileRemark::DateOrder { day_first }], "{first}");
     }
     // August and September, or the 8th and the 9th of January.
     let unclear = dates("8/1/2026", "9/1/2026");
-    assert_eq!((bill(&unclear).span, &unclear.files[0].remarks[..]), (None, &[FileRemark::UnclearDates][..]));
+    assert_eq!((bill(&unclear).time.span, &unclear.files[0].remarks[..]), (None, &[FileRemark::UnclearDates][..]));
     let found =
         read(b"Usage type,CAN1-NatGateway-Bytes(Hrs),CAN1-NatGateway-Hours(Hrs),Total usage\n2026-09-01,1,2,3\n");
     let field = SkipReason::Value { field: "CAN1-NatGateway-Bytes(Hrs)".to_owned() };

@@ -138,13 +138,13 @@ fn a_line_of_one_moment_counts_and_time_that_runs_backwards_says_nothing() {
     let at = super::SEPTEMBER;
     for (time, length) in [("2026-09-01T00:00:00Z", 0), ("2026-09-01", 86_400)] {
         let found = read(format!("{HEADER}\nNatGateway-Hours,1,1,{time},{time},,\n").as_bytes());
-        assert_eq!(bill(&found).span, Some(Span { from: at, to: at + length }), "{time}");
+        assert_eq!(bill(&found).time.span, Some(Span { from: at, to: at + length }), "{time}");
     }
     let answer = |start: &str, end: &str| {
         let period = format!(r#"{{"Start":"{start}","End":"{end}"}}"#);
         let group = r#"{"Keys":["NatGateway-Hours"],"Metrics":{"UsageQuantity":{"Amount":"1"}}}"#;
         let found = read(format!(r#"{{"ResultsByTime":[{{"TimePeriod":{period},"Groups":[{group}]}}]}}"#).as_bytes());
-        bill(&found).span
+        bill(&found).time.span
     };
     assert_eq!(answer("2026-09-01", "2026-09-01"), Some(Span { from: at, to: at }));
     assert_eq!(answer("2026-09-02", "2026-09-01"), None);

@@ -39,7 +39,7 @@ fn beginnings_tell_how_long_a_bill_is() {
     // One day, or days that are a week apart, may be of any length.
     for times in [["2026-09-01"; 3], ["2026-09-01", "2026-09-08", "2026-09-15"]] {
         let text = "date,usage_type,usage_quantity\n".to_owned() + &rows("{},NatGateway-Bytes,10\n", times);
-        assert_eq!(bill(&read(text.as_bytes())).span, None, "{times:?}");
+        assert_eq!(bill(&read(text.as_bytes())).time.span, None, "{times:?}");
     }
 }
 
@@ -62,11 +62,11 @@ fn the_hours_of_a_month_are_not_those_of_a_day() {
             "Usage type,NatGateway-Hours({unit}),Total({unit})\n8/1/2026,{august},\n9/1/2026,{september},\n\
              10/1/2026,{october},\n"
         );
-        assert_eq!(bill(&read(text.as_bytes())).span, span, "{text}");
+        assert_eq!(bill(&read(text.as_bytes())).time.span, span, "{text}");
     }
     // One gateway may have these hours in a day, or a short time in each month.
     let text = "Usage type,NatGateway-Hours(Hrs),Total(Hrs)\n8/1/2026,24,\n9/1/2026,24,\n10/1/2026,24,\n";
-    assert_eq!(bill(&read(text.as_bytes())).span, None);
+    assert_eq!(bill(&read(text.as_bytes())).time.span, None);
 }
 
 fn month(start: &str, end: &str) -> String {
@@ -86,11 +86,11 @@ fn months_that_are_apart_are_as_long_as_they_are_together() {
         [("2026-09-01", "2026-10-01", 61), ("2026-04-01", "2026-05-01", 61), ("2024-03-01", "2024-04-01", 62)]
     {
         let found = read_all(&[month("2026-03-01", "2026-04-01").as_bytes(), month(start, end).as_bytes()]);
-        assert_eq!(bill(&found).covered().map(Span::seconds), Some(days * DAY), "{start}");
+        assert_eq!(bill(&found).time.covered().map(Span::seconds), Some(days * DAY), "{start}");
     }
     // A week without usage belongs to the bill.
     let found = read_all(&[month("2026-03-01", "2026-03-08").as_bytes(), month("2026-03-15", "2026-03-22").as_bytes()]);
-    assert_eq!(bill(&found).covered().map(Span::seconds), Some(21 * DAY));
+    assert_eq!(bill(&found).time.covered().map(Span::seconds), Some(21 * DAY));
 }
 
 #[test]

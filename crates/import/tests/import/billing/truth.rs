@@ -101,7 +101,7 @@ proptest! {
         let hours = counted.iter().map(|one| one.hour);
         let at = |hour: u64| super::SEPTEMBER + hour * super::HOUR;
         let span = Span { from: at(hours.clone().min().unwrap()), to: at(hours.max().unwrap() + 1) };
-        prop_assert_eq!(bill(&found).span, Some(span));
+        prop_assert_eq!(bill(&found).time.span, Some(span));
     }
 }
 
