@@ -657,7 +657,7 @@ async fn a_pasted_list_is_planned_and_bad_rows_are_told() {
     let row = page.get("fleet-order").query_selector("tbody").unwrap().unwrap().text_content().unwrap();
     assert!(row.starts_with("1. <b>shop</b>"), "a name is text: {row}");
     page.press("language-ja").await;
-    assert!(page.text("fleet-total").starts_with("VPC 2 つで月額"), "{}", page.text("fleet-total"));
+    assert!(page.text("fleet-total").starts_with("2 個の VPC で月額"), "{}", page.text("fleet-total"));
     // However long the list is, few rows stand on the page.
     let rows: Vec<String> = (0..10_000).map(|at| format!("vpc-{at},{},{at}\n", at % 9)).collect();
     page.write("fleet-text", &format!("name,endpoints,gb\n{}", rows.concat())).await;

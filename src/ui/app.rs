@@ -94,6 +94,8 @@ fn WholePage(
     });
     // Whoever plans a list of VPCs asks for its answer and not for that of one network.
     let of_list = Memo::new(move |_| openings.sheet.get() == Some(Sheet::Vpcs) && fleet.is_planned());
+    // Its plan stands in the place of the chart, where there is room beside the sheet.
+    let plan_beside = derived(move || of_list.get() && !narrow.get());
     let sheet_open = derived(move || openings.sheet.get().is_some());
     view! {
         <WorkingPopover />
@@ -107,12 +109,13 @@ fn WholePage(
                     }
                     .into_any()
                 })}
-                {show_when(of_list.into(), move || view! { <fleet::FleetAnswer fleet /> }.into_any())}
+                {show_when(of_list.into(), move || view! { <fleet::FleetAnswer fleet narrow /> }.into_any())}
             </section>
         </div>
         <div
             class="body"
             class:with-sheet=sheet_open
+            class:with-plan=plan_beside
             class:with-drawer=openings.drawer
             class:read-only=derived(move || !session.open_to_change().get())
         >
@@ -144,6 +147,15 @@ fn WholePage(
                 }
                 .into_any()
             })}
+            {show_when(plan_beside, move || {
+                let name = localized(session, |locale| locale.fleet_labels().title.to_owned());
+                view! {
+                    <section class="fleet plan-column" aria-label=name>
+                        <fleet::FleetPlan fleet />
+                    </section>
+                }
+                .into_any()
+            })}
         </div>
         <EditBar parts />
     }
@@ -167,7 +179,7 @@ fn Aside(
             view! { <network::NetworkInputs session openings narrow below /> }.into_any()
         })}
         {show_when(is(Sheet::Files), move || files.view(openings))}
-        {show_when(is(Sheet::Vpcs), move || fleet.view(openings))}
+        {show_when(is(Sheet::Vpcs), move || fleet.view(openings, narrow))}
     }
     .into_any()
 }

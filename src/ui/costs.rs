@@ -121,7 +121,7 @@ fn heading(column: Column, locale: &dyn Locale) -> AnyView {
     view! {
         <th scope="col" class:best=column.is_recommended>
             <span class=format!("sample {}", column.design.slug()) aria-hidden="true"></span>
-            {name.to_owned()}
+            {locale.breakable(name.to_owned())}
         </th>
     }
     .into_any()

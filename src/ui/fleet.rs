@@ -17,6 +17,7 @@ use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::VpcList;
 use natpoint_model::fleet::Plan;
 use natpoint_text::{FleetLabels, Locale};
+pub(super) use plan::FleetPlan;
 use planned::{PlannedList, ReadList};
 use source::ListReading;
 
@@ -90,15 +91,15 @@ impl Fleet {
         }
     }
 
-    /// The sheet.
-    pub(super) fn view(self, openings: Openings) -> AnyView {
+    /// The sheet; with the plan below its settings where there is no room for it beside them.
+    pub(super) fn view(self, openings: Openings, narrow: RwSignal<bool>) -> AnyView {
         sheet::view(
             self.session,
             openings,
             Sheet::Vpcs,
             "fleet",
             self.label(|labels| labels.title),
-            view! { <OpenedFleet fleet=self /> }.into_any(),
+            view! { <OpenedFleet fleet=self narrow /> }.into_any(),
         )
     }
 
@@ -133,17 +134,21 @@ impl Fleet {
 fn OpenedFleet(
     /// The list of VPCs.
     fleet: Fleet,
+    /// Whether there is no room for the plan beside the sheet.
+    narrow: RwSignal<bool>,
 ) -> impl IntoView {
     fleet.keep_planned();
-    let total = localized(fleet.session, move |locale| fleet.with_plan(|_, plan| locale.fleet_totals(&plan.totals)));
     view! {
         <p class="note">{fleet.label(|labels| labels.note)}</p>
         <source::VpcListSource fleet />
         <settings::FleetSettings fleet />
         <SkippedRows fleet />
-        <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {show_when(derived(move || fleet.is_planned()), move || {
-            view! { <plan::FleetPlan fleet /> }.into_any()
+        {show_when(derived(move || narrow.get() && fleet.is_planned()), move || {
+            view! {
+                <answer::PlanTotals fleet class="total" />
+                <FleetPlan fleet />
+            }
+            .into_any()
         })}
     }
     .into_any()

@@ -50,7 +50,7 @@ fn row(session: Session, row: &FlipRow, locale: &'static dyn Locale) -> AnyView 
     let (now, then) = session.with_untracked(|scenario| flip_values(&nearest.flip, scenario));
     let which = match row.inputs {
         Inputs::One(_) => String::new(),
-        _ => locale.flip_input(&nearest.flip),
+        _ => locale.breakable(locale.unbroken(locale.flip_input(&nearest.flip))),
     };
     let arrow = if now.is_empty() { "" } else { " → " };
     let marks: Vec<_> = row.marks.iter().map(|mark| diamond(session, *mark, locale)).collect();

@@ -116,6 +116,8 @@ async fn curves_come_and_go(browser: &Browser) -> Result<()> {
 
 /// The width of the chart, and where values stand on it.
 async fn plot(page: &Page<'_>) -> Result<(i32, Plot)> {
+    // What comes after the chart may bring a bar to scroll with, which takes of the chart's width.
+    page.shows("tab-costs", true).await?;
     let script = "return document.querySelector('[data-testid=chart] svg').getBoundingClientRect().width";
     let width = page.browser.script(script, vec![]).await?;
     #[allow(clippy::cast_possible_truncation, reason = "the numbers of a test are small")]

@@ -18,6 +18,7 @@ in_every_engine!(
     a_reading_is_stopped_and_replaced,
     files_of_several_vpcs_become_a_list,
     a_list_is_planned_over_peering,
+    a_plan_stands_beside_its_list,
 );
 
 /// No task of the page may take so many milliseconds: three times what it took at most on a machine with two cores and
@@ -297,6 +298,42 @@ async fn files_of_several_vpcs_become_a_list(browser: &Browser) -> Result<()> {
     page.is_sound().await
 }
 
+/// The plan has the place of one network's chart and tabs, which come back with the sheet's end; on a narrow page it is
+/// below the list's settings.
+async fn a_plan_stands_beside_its_list(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    let seen = async |id: &str| -> Result<bool> {
+        let script = "return document.querySelector(`[data-testid=${arguments[0]}]`)?.getClientRects().length > 0";
+        Ok(browser.script(script, vec![json!(id)]).await? == json!(true))
+    };
+    for (width, beside) in [(1280, true), (900, true), (480, false)] {
+        browser.client.set_window_size(width, 900).await?;
+        page.open_sheet("fleet").await?;
+        let rows: Vec<_> = (0..60).map(|at| format!("vpc-{at},us-east-1,2,6,{}", 3_000 + at)).collect();
+        page.put("fleet-text", &format!("name,region,azs,endpoints,gb\n{}", rows.join("\n"))).await?;
+        page.mentions("fleet-answer", "Give all 60 VPCs endpoints of their own").await?;
+        page.mentions("fleet-total", "60 VPCs cost").await?;
+        page.mentions("fleet-first-vpcs", "half of the saving").await?;
+        let script = "const { length } = document.querySelectorAll('[data-testid=fleet-total]');
+            const within = document.querySelector('[data-testid=fleet] [data-testid=fleet-order]') !== null;
+            return [length, within]";
+        let found = browser.script(script, vec![]).await?;
+        ensure!(found == json!([1, !beside]), "at {width} px: totals, and whether the sheet has the plan: {found}");
+        for id in ["chart", "tab-costs"] {
+            ensure!(!seen(id).await?, "at {width} px {id} is still there");
+        }
+        page.tables_are_whole().await?;
+        page.put("fleet-text", "hello").await?;
+        page.shows("fleet-order", false).await?;
+        ensure!(seen("chart").await? == beside, "without a plan the chart is the network's at {width} px");
+        page.click("sheet-close").await?;
+        page.shows("verdict", true).await?;
+        ensure!(seen("chart").await?, "the chart does not come back at {width} px");
+    }
+    page.is_sound().await
+}
+
 /// VPCs that can be peered with a hub: the plan says so, the table has their cost, and both go again.
 async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -312,6 +349,8 @@ async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
     page.mentions("fleet-order", "Peered hub").await?;
     let hubs = page.mentions("fleet-hubs", "60 needed, but a VPC may have 50 peering connections").await?;
     ensure!(hubs.contains("reached over VPC peering") && hubs.contains("Data that crosses AZs"), "{hubs}");
+    // Where the columns have no room, they go below the names of the VPCs.
+    browser.client.set_window_size(720, 900).await?;
     page.tables_are_whole().await?;
     let scrolled = "const frame = document.querySelector('[data-testid=fleet-order]');
         frame.scrollLeft = frame.scrollWidth;

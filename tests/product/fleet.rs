@@ -706,9 +706,9 @@ fn the_plan_in_a_sentence() {
              A VPC with as many is cheaper there below 9.62 TB a month.",
         ],
         &[
-            "VPC 1,000 つで月額 1,738.10 USD、すべて NAT ゲートウェイを使う場合より 110,011.90 USD 安くなります。\
+            "1,000 個の VPC で月額 1,738.10 USD、すべて NAT ゲートウェイを使う場合より 110,011.90 USD 安くなります。\
              NAT ゲートウェイ 0、専用エンドポイント 0、ハブのエンドポイント 1,000。",
-            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 9 つ置いたハブは月額 238.10 USD で、\
+            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 9 個置いたハブは月額 238.10 USD で、\
              置くと安くなります。同じ数のエンドポイントを使う VPC は、月 9.62 TB 未満ならハブのほうが安くなります。",
         ],
     );
@@ -724,12 +724,75 @@ fn the_plan_in_a_sentence() {
              Its attachment alone costs a VPC more than as many endpoints of its own.",
         ],
         &[
-            "VPC 2 つで月額 21.91 USD です。NAT ゲートウェイ 0、専用エンドポイント 1、ハブのエンドポイント 0。\
-             ほかに、どの経路も使えない VPC が 1 つあります。",
-            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 1 つ置いたハブは月額 58.90 USD で、\
+            "2 個の VPC で月額 21.91 USD です。NAT ゲートウェイ 0、専用エンドポイント 1、ハブのエンドポイント 0。\
+             ほかに、どの経路も使えない VPC が 1 個あります。",
+            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 1 個置いたハブは月額 58.90 USD で、\
              置いても安くなりません。アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。",
         ],
     );
+}
+
+/// So many VPCs with NAT gateways, endpoints of their own, a hub over a transit gateway and one over VPC peering.
+#[test]
+fn what_a_plan_does_in_a_sentence() {
+    let scenario = Scenario { transit_gateway: TransitGateway::Present, ..Scenario::new(N_VIRGINIA) };
+    let rows = alike(1_000, 9, azs(3), Gb::whole(50));
+    let planned = Plan::of(&scenario, &rows).expect("a plan");
+    assert_eq!(planned.hubs().count(), 1);
+    // All save as much. What the hub costs is that of seven of them, of which half is to be made up for by the first
+    // half, and a tenth by the first nine tenths.
+    assert_eq!([50, 90].map(|percent| planned.vpcs_that_save(percent, &scenario, &rows)), [Some(504), Some(901)]);
+    for (taken, vpcs, hubs, english, japanese) in [
+        (
+            [1_200, 14, 20, 6],
+            1_240,
+            1,
+            "Build a hub for 26 of 1,240 VPCs, give 14 VPCs endpoints of their own and keep NAT gateways in \
+             1,200 VPCs.",
+            "1,240 個の VPC のうち、26 個ではハブのエンドポイントを使い、14 個では専用エンドポイントを使い、1,200 個では \
+             NAT ゲートウェイを使い続けます。",
+        ),
+        (
+            [0, 1, 39, 0],
+            40,
+            3,
+            "Build hubs in 3 Regions for 39 of 40 VPCs and give 1 VPC endpoints of its own.",
+            "40 個の VPC のうち、39 個では 3 リージョンのハブのエンドポイントを使い、1 個では専用エンドポイントを使います。",
+        ),
+        ([0, 0, 9, 0], 9, 1, "Build a hub for all 9 VPCs.", "9 個の VPC すべてでハブのエンドポイントを使います。"),
+        (
+            [0, 7, 0, 0],
+            8,
+            0,
+            "Give 7 of 8 VPCs endpoints of their own.",
+            "8 個の VPC のうち、7 個では専用エンドポイントを使います。",
+        ),
+        ([1, 0, 0, 0], 1, 0, "Keep NAT gateways in the VPC.", "この VPC では NAT ゲートウェイを使い続けます。"),
+        (
+            [5, 0, 0, 0],
+            6,
+            0,
+            "Keep NAT gateways in 5 of 6 VPCs.",
+            "6 個の VPC のうち、5 個では NAT ゲートウェイを使い続けます。",
+        ),
+        ([0; 4], 3, 0, "No path can serve these VPCs.", "どの VPC にも使える経路がありません。"),
+    ] {
+        let mut plan = planned.clone();
+        (plan.totals.taken, plan.totals.vpcs) = (taken, vpcs);
+        plan.regions = vec![planned.regions[0].clone(); hubs];
+        let told = Language::ALL.map(|language| natpoint_text::in_language(language).fleet_advice(&plan));
+        assert_eq!(told, [english, japanese], "{taken:?}");
+    }
+    let first =
+        |half, most| Language::ALL.map(|language| natpoint_text::in_language(language).fleet_first_vpcs(half, most));
+    assert_eq!(
+        first(1, 1_200),
+        [
+            "The first VPC brings half of the saving, the first 1,200 VPCs nine tenths of it.",
+            "最初の 1 個の VPC で削減額の半分、1,200 個で 9 割に達します。",
+        ]
+    );
+    assert_eq!(first(2, 3)[0], "The first 2 VPCs bring half of the saving, the first 3 VPCs nine tenths of it.");
 }
 
 /// Nothing, what people have, and what lies around the bounds of the tiers.
@@ -927,6 +990,17 @@ proptest! {
         let saved = plan.order.iter().map(|at| running.add(&plan, &scenario, &rows[*at], &plan.verdicts[*at])).last();
         if let Some(saving) = plan.totals.saving() {
             assert_eq!(saved, Some(saving), "{plan:?}");
+        }
+        for percent in [1, 50, 90, 100] {
+            let first = plan.vpcs_that_save(percent, &scenario, &rows);
+            let saving = plan.totals.saving().filter(|saving| *saving > Usd::ZERO);
+            assert_eq!(first.is_some(), saving.is_some(), "{percent} {plan:?}");
+            let Some((first, saving)) = first.zip(saving) else { continue };
+            let mut running = RunningSaving::default();
+            let moved = plan.order.iter().map(|at| running.add(&plan, &scenario, &rows[*at], &plan.verdicts[*at]));
+            let enough: Vec<_> =
+                moved.map(|saved| 100 * saved.units() >= i128::from(percent) * saving.units()).collect();
+            assert_eq!(enough.iter().position(|enough| *enough), Some(first - 1), "{percent} {plan:?}");
         }
         let mut order = plan.order.clone();
         order.sort_unstable();

@@ -149,9 +149,9 @@ fn what_leads_to_a_hub_is_told() {
          month and it pays. Over VPC peering, a VPC with as many is cheaper there below 4.28 TB a month.",
     ];
     let japanese = [
-        "VPC 3 つで月額 51.30 USD です。NAT ゲートウェイ 0、専用エンドポイント 0、トランジットゲートウェイ経由のハブ 0、\
+        "3 個の VPC で月額 51.30 USD です。NAT ゲートウェイ 0、専用エンドポイント 0、トランジットゲートウェイ経由のハブ 0、\
          VPC ピアリング経由のハブ 3。",
-        "米国東部 (バージニア北部) us-east-1: VPC ピアリングで接続し、2 AZ にエンドポイントを 3 つ置いたハブは月額 \
+        "米国東部 (バージニア北部) us-east-1: VPC ピアリングで接続し、2 AZ にエンドポイントを 3 個置いたハブは月額 \
          45.30 USD で、置くと安くなります。VPC ピアリングなら、同じ数のエンドポイントを使う VPC は、月 4.28 TB 未満ならハブのほうが安くなります。",
     ];
     for (language, expected) in Language::ALL.into_iter().zip([told, japanese]) {

@@ -66,6 +66,10 @@ impl Locale for Japanese {
         phrases::unbroken(text)
     }
 
+    fn breakable(&self, name: String) -> String {
+        phrases::breakable(&name)
+    }
+
     fn language(&self) -> Language {
         Language::Japanese
     }

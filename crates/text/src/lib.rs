@@ -40,7 +40,7 @@ use natpoint_model::compare::{Axis, Crossing, Report};
 use natpoint_model::cost::bill::Counted;
 use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::currency::Currency;
-use natpoint_model::fleet::{AccessPath, Reason, RegionPlan, Totals};
+use natpoint_model::fleet::{AccessPath, Plan, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Field, Refusal};
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::Usd;
@@ -210,6 +210,10 @@ pub trait Locale:
     fn unbroken(&self, text: String) -> String {
         text
     }
+    /// A name as it stands in a narrow column, where a line may break between the words of a compound.
+    fn breakable(&self, name: String) -> String {
+        name
+    }
     /// The title of a workload profile.
     fn workload<'a>(&self, english: &'a str, japanese: &'a str) -> &'a str;
     /// A description of the chart for screen readers.
@@ -285,8 +289,12 @@ pub trait FleetText {
     fn fleet_labels(&self) -> &'static FleetLabels;
     /// The recommended path; none is no feasible path.
     fn fleet_choice(&self, choice: Option<AccessPath>) -> &'static str;
+    /// What the plan does, in a sentence.
+    fn fleet_advice(&self, plan: &Plan) -> String;
     /// The cost and saving of the plan, and the number of VPCs on each path.
     fn fleet_totals(&self, totals: &Totals) -> String;
+    /// How many VPCs, the first in the order of the roll-out, bring half of the saving, and how many nine tenths.
+    fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String;
     /// A sum over some of the VPCs.
     fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String;
     /// The hub of a Region: whether it pays for itself, its break-even, and items without a price.

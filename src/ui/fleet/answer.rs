@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Fleet;
-use crate::ui::parts::localized;
+use crate::ui::parts::{derived, localized, show_when};
 use crate::ui::verdict::figure;
 use natpoint_model::compare::recommendation::Saving;
 use natpoint_model::fleet::Totals;
@@ -17,6 +17,8 @@ use natpoint_text::{Locale, RecommendationLabels};
 pub(in crate::ui) fn FleetAnswer(
     /// The list of VPCs.
     fleet: Fleet,
+    /// Whether there is room for the sentence and the figures alone.
+    narrow: RwSignal<bool>,
 ) -> impl IntoView {
     let session = fleet.session;
     let totals = move || fleet.with_plan(|_, plan| plan.totals);
@@ -34,9 +36,9 @@ pub(in crate::ui) fn FleetAnswer(
     view! {
         <div class="said">
             <h1 class="verdict" data-testid="fleet-answer">
-                {fleet.label(|labels| labels.title)}
+                {localized(session, move |locale| fleet.with_plan(|_, plan| locale.fleet_advice(plan)))}
             </h1>
-            <p class="yearly">{localized(session, move |locale| locale.fleet_totals(&totals()))}</p>
+            {show_when(derived(move || !narrow.get()), move || view! { <PlanTotals fleet class="yearly" /> }.into_any())}
         </div>
         <dl class="figures" data-testid="fleet-figures">
             {figure(
@@ -53,6 +55,23 @@ pub(in crate::ui) fn FleetAnswer(
             )}
             {figure("figure saved-figure", "fleet-saved", saved.into_any(), amount(Totals::saving))}
         </dl>
+    }
+    .into_any()
+}
+
+/// What the plan costs and saves, and how many VPCs take which path, in a sentence.
+#[component]
+pub(super) fn PlanTotals(
+    /// The list of VPCs.
+    fleet: Fleet,
+    /// How it looks.
+    class: &'static str,
+) -> impl IntoView {
+    let told = localized(fleet.session, move |locale| fleet.with_plan(|_, plan| locale.fleet_totals(&plan.totals)));
+    view! {
+        <p class=class data-testid="fleet-total" aria-live="polite">
+            {told}
+        </p>
     }
     .into_any()
 }

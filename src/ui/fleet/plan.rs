@@ -16,7 +16,7 @@ use natpoint_text::{FleetLabels, Locale, numbers};
 
 /// The totals by Region, the hubs, the order of roll-out.
 #[component]
-pub(super) fn FleetPlan(
+pub(in crate::ui) fn FleetPlan(
     /// The list of VPCs.
     fleet: Fleet,
 ) -> impl IntoView {
@@ -46,16 +46,26 @@ pub(super) fn FleetPlan(
             let order = (first..last).zip(listed(planned, plan, with_rest).skip(first));
             let row = |(order, (at, saved)): (usize, (usize, Usd))| {
                 let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
-                cells.push(locale.money().figure(saved));
+                cells.push(signed(saved, locale));
                 Some(cells)
             };
             order.filter_map(row).collect()
         })
     });
+    let first_vpcs = derived(move || {
+        let locale = fleet.session.locale();
+        fleet.with_plan(|planned, plan| {
+            let count = |percent| plan.vpcs_that_save(percent, &planned.scenario, planned.list.as_ref());
+            count(50).zip(count(90)).map(|(half, most)| locale.unbroken(locale.fleet_first_vpcs(half, most)))
+        })
+    });
     view! {
+        <h3>{fleet.label(|labels| labels.totals)}</h3>
         {table(fleet, |labels| labels.totals, "fleet-regions", headings(fleet, || REGION_COLUMNS.to_vec()), regions)}
         <ul class="crossings" data-testid="fleet-hubs">{lines(hubs)}</ul>
         <div class="roll-out">
+            <h3>{fleet.label(|labels| labels.order)}</h3>
+            <p data-testid="fleet-first-vpcs">{first_vpcs}</p>
             {table(fleet, |labels| labels.order, "fleet-order", headings(fleet, move || order_columns(fleet)), shown)}
         </div>
         <RollOutPages fleet />
@@ -122,14 +132,10 @@ fn can_be_peered(scenario: &Scenario) -> bool {
     scenario.peering == Peering::Possible
 }
 
-/// A table under its heading.
+/// A table that is called what its heading says.
 fn table(fleet: Fleet, title: Heading, testid: &'static str, head: Signal<Vec<String>>, body: Rows) -> AnyView {
     let name = fleet.label(title);
-    view! {
-        <h3>{name}</h3>
-        {Table { testid, name, head, body, foot: None }.view()}
-    }
-    .into_any()
+    Table { testid, name, head, body, foot: None }.view()
 }
 
 /// Which rows are shown, and the way to others.
@@ -231,6 +237,7 @@ fn row(
     let region = row.region.unwrap_or(scenario.region);
     let azs = row.azs.unwrap_or(scenario.azs).count();
     let about = locale.fleet_row(region.code(), azs, row.nat_gateways, row.endpoints, &numbers::gb(row.gb));
+    let about = locale.unbroken(about);
     let here = plan.regions.iter().find(|plan| plan.region_rates.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
@@ -250,5 +257,10 @@ fn row(
 }
 
 fn figure(amount: Option<Usd>, locale: &dyn Locale) -> String {
-    amount.map_or_else(|| "–".to_owned(), |amount| locale.money().figure(amount))
+    amount.map_or_else(|| "–".to_owned(), |amount| signed(amount, locale))
+}
+
+/// An amount that may be below zero.
+fn signed(amount: Usd, locale: &dyn Locale) -> String {
+    locale.money().figure(amount).replace('-', "−")
 }

@@ -154,6 +154,11 @@ impl Plan {
         Planner::new(scenario, rows).finish()
     }
 
+    /// The Regions in which a hub is a part of the plan.
+    pub fn hubs(&self) -> impl Iterator<Item = &RegionPlan> {
+        self.regions.iter().filter(|region| region.hub.is_some_and(|hub| hub.open))
+    }
+
     /// The rates of a row's Region.
     #[must_use]
     pub fn region_rates(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {

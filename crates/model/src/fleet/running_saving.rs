@@ -32,6 +32,22 @@ impl RunningSaving {
     }
 }
 
+impl Plan {
+    /// How many VPCs, in the order of the roll-out, bring so many percent of what the plan saves; none where it saves
+    /// nothing, or nothing can be compared with NAT gateways.
+    #[must_use]
+    pub fn vpcs_that_save(&self, percent: u8, scenario: &Scenario, rows: &[VpcRow]) -> Option<usize> {
+        let all = self.totals.saving().filter(|all| *all > Usd::ZERO)?;
+        let mut running = RunningSaving::default();
+        let is_reached = |at: &usize| {
+            let moved = rows.get(*at).zip(self.verdicts.get(*at));
+            let saved = moved.map(|(row, verdict)| running.add(self, scenario, row, verdict));
+            saved.is_some_and(|saved| 100 * saved.units() >= i128::from(percent) * all.units())
+        };
+        self.order.iter().position(is_reached).map(|at| at + 1)
+    }
+}
+
 fn needs_shared(region: &RegionPlan, choice: Option<AccessPath>) -> bool {
     match choice {
         Some(AccessPath::Hub | AccessPath::Peering) => true,

@@ -1,7 +1,8 @@
 //! Texts about many VPCs, in English.
 
 use super::English;
-use super::phrases::{plural, shortened};
+use super::phrases::{capital, plural, shortened};
+use super::recommendation::joined;
 use crate::Locale as _;
 use crate::import::size;
 use crate::numbers::{about_volume, grouped};
@@ -10,7 +11,7 @@ use natpoint_import::vpc_list::{
     Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
 use natpoint_model::fleet::{
-    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Reason, RegionPlan, Totals,
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals,
 };
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
@@ -66,6 +67,35 @@ impl FleetText for English {
         }
     }
 
+    fn fleet_advice(&self, plan: &Plan) -> String {
+        let Totals { vpcs, taken: [nat, own, attached, peered], .. } = plan.totals;
+        let build = match plan.hubs().count() {
+            0 | 1 => "build a hub for ".to_owned(),
+            hubs => format!("build hubs in {} Regions for ", counted(hubs)),
+        };
+        let own_endpoints = if own == 1 { " endpoints of its own" } else { " endpoints of their own" };
+        let actions = [
+            (attached + peered, build, ""),
+            (own, "give ".to_owned(), own_endpoints),
+            (nat, "keep NAT gateways in ".to_owned(), ""),
+        ];
+        let taken = actions.into_iter().filter(|(count, ..)| *count > 0).enumerate();
+        let clauses = taken.map(|(order, (count, before, after))| {
+            // The first says how many there are in all, the others only their own number.
+            let whom = match order {
+                _ if vpcs == 1 => "the VPC".to_owned(),
+                _ if count == vpcs => format!("all {} VPCs", counted(vpcs)),
+                0 => format!("{} of {} VPCs", counted(count), counted(vpcs)),
+                _ => count_of_vpcs(count),
+            };
+            [&before, whom.as_str(), after].concat()
+        });
+        match clauses.collect::<Vec<_>>().as_slice() {
+            [] => "No path can serve these VPCs.".to_owned(),
+            clauses => capital(&joined(clauses)) + ".",
+        }
+    }
+
     fn fleet_totals(&self, totals: &Totals) -> String {
         let [.., peered] = totals.taken;
         let [nat, own, hub, peerings] = totals.taken.map(counted);
@@ -86,6 +116,16 @@ impl FleetText for English {
         let vpcs =
             if totals.vpcs == 1 { "1 VPC costs".to_owned() } else { format!("{} VPCs cost", counted(totals.vpcs)) };
         format!("{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub}.{rest}")
+    }
+
+    fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {
+        let first = |count: usize| match count {
+            1 => "the first VPC".to_owned(),
+            count => format!("the first {} VPCs", counted(count)),
+        };
+        let brings = if half == 1 { "brings" } else { "bring" };
+        let [half, most] = [half, nine_tenths].map(first);
+        format!("{} {brings} half of the saving, {most} nine tenths of it.", capital(&half))
     }
 
     fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String {

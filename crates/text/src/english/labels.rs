@@ -48,7 +48,7 @@ pub(super) static LABELS: Labels = Labels {
     split_layers_note: "Image layers come from Amazon S3: 99 % of what a pull moves is our assumption.",
     total: "All services",
     add_service: "Add a service",
-    add_service_hint: "Name or endpoint, such as secretsmanager",
+    add_service_hint: "such as secretsmanager",
     nothing_found: "No service of the catalogue matches.",
     workload: "Start from a workload",
     workload_choose: "Choose a workload",

@@ -201,7 +201,7 @@ fn sentence(clauses: &[String]) -> String {
     capital(&text) + "."
 }
 
-fn joined(texts: &[String]) -> String {
+pub(super) fn joined(texts: &[String]) -> String {
     match texts {
         [] => String::new(),
         [one] => one.clone(),

@@ -1,6 +1,7 @@
 //! Texts about many VPCs, in Japanese.
 
 use super::Japanese;
+use super::phrases::spaced;
 use crate::Locale as _;
 use crate::import::size;
 use crate::numbers::{about_volume, grouped, shortened};
@@ -9,7 +10,7 @@ use natpoint_import::vpc_list::{
     Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
 use natpoint_model::fleet::{
-    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Reason, RegionPlan, Totals,
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals,
 };
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
@@ -65,6 +66,29 @@ impl FleetText for Japanese {
         }
     }
 
+    fn fleet_advice(&self, plan: &Plan) -> String {
+        let Totals { vpcs, taken: [nat, own, attached, peered], .. } = plan.totals;
+        let hubs = match plan.hubs().count() {
+            0 | 1 => "ハブ".to_owned(),
+            hubs => format!("{} リージョンのハブ", counted(hubs)),
+        };
+        let ways = [
+            (attached + peered, format!("{hubs}のエンドポイントを使い")),
+            (own, "専用エンドポイントを使い".to_owned()),
+            (nat, "NAT ゲートウェイを使い続け".to_owned()),
+        ];
+        let ways: Vec<_> = ways.into_iter().filter(|(count, _)| *count > 0).collect();
+        match ways.as_slice() {
+            [] => "どの VPC にも使える経路がありません。".to_owned(),
+            [(_, way)] if vpcs == 1 => spaced(&format!("この VPC では{way}ます。")),
+            [(count, way)] if *count == vpcs => spaced(&format!("{} 個の VPC すべてで{way}ます。", counted(vpcs))),
+            ways => {
+                let each: Vec<_> = ways.iter().map(|(count, way)| format!("{} 個では{way}", counted(*count))).collect();
+                spaced(&format!("{} 個の VPC のうち、{}ます。", counted(vpcs), each.join("、")))
+            }
+        }
+    }
+
     fn fleet_totals(&self, totals: &Totals) -> String {
         let [.., peered] = totals.taken;
         let [nat, own, hub, peerings] = totals.taken.map(counted);
@@ -81,17 +105,21 @@ impl FleetText for Japanese {
         };
         let rest = match totals.vpcs - totals.served() {
             0 => String::new(),
-            rest => format!("ほかに、どの経路も使えない VPC が {} つあります。", counted(rest)),
+            rest => format!("ほかに、どの経路も使えない VPC が {} 個あります。", counted(rest)),
         };
         format!(
-            "VPC {} つで月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}。{rest}",
+            "{} 個の VPC で月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}。{rest}",
             counted(totals.vpcs),
             self.amount(totals.plan),
         )
     }
 
+    fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {
+        format!("最初の {} 個の VPC で削減額の半分、{} 個で 9 割に達します。", counted(half), counted(nine_tenths))
+    }
+
     fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String {
-        format!("{usd}（VPC {} つ分）", counted(vpcs))
+        format!("{usd}（VPC {} 個分）", counted(vpcs))
     }
 
     fn fleet_hub(&self, region: &RegionPlan) -> String {
@@ -118,7 +146,7 @@ impl FleetText for Japanese {
             items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),
         };
         format!(
-            "{name}: {reached}{} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
+            "{name}: {reached}{} AZ にエンドポイントを {} 個置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
             plan.hub.azs.count(),
             plan.hub.endpoints,
             self.amount(plan.cost),
@@ -131,7 +159,7 @@ impl FleetText for Japanese {
 
     fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String {
         let nat = nat_gateways.map(|count| format!("NAT ゲートウェイ {count} 台、")).unwrap_or_default();
-        format!("{region}、{azs} AZ、{nat}エンドポイント {endpoints} つ、{gb}")
+        format!("{region}、{azs} AZ、{nat}エンドポイント {endpoints} 個、{gb}")
     }
 
     fn fleet_reason(&self, reason: &Reason) -> String {
@@ -255,7 +283,7 @@ impl FleetText for Japanese {
 
     fn fleet_rest(&self, vpcs: usize, shown: bool) -> String {
         let act = if shown { "表示しない" } else { "表示" };
-        format!("変更の要らない VPC {} つを{act}", counted(vpcs))
+        format!("変更の要らない VPC {} 個を{act}", counted(vpcs))
     }
 
     fn fleet_file(&self, name: &str) -> String {

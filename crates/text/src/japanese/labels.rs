@@ -48,7 +48,7 @@ pub(super) static LABELS: Labels = Labels {
     split_layers_note: "イメージレイヤーの実体は Amazon S3 にあります。プルするデータの 99 % がレイヤーであると仮定しています。",
     total: "全サービスの合計",
     add_service: "サービスを追加",
-    add_service_hint: "サービス名またはエンドポイント名（例: secretsmanager）",
+    add_service_hint: "例: secretsmanager",
     nothing_found: "カタログに該当するサービスがありません。",
     workload: "ワークロードのテンプレートから始める",
     workload_choose: "ワークロードを選択",

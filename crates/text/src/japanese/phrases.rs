@@ -26,8 +26,25 @@ pub(super) fn spaced(text: &str) -> String {
 /// Names of AWS's that have a space in them and are read as one word.
 const NAMES: [&str; 4] = ["NAT ゲートウェイ", "NAT インスタンス", "VPC エンドポイント", "Transit Gateway"];
 
+/// A break that shows nothing where the line goes on.
+const BREAK: char = '\u{200b}';
+
+/// The name with breaks between the words of compounds, and before what stands in parentheses.
+pub(super) fn breakable(name: &str) -> String {
+    const SECOND_WORDS: [&str; 4] = ["エンドポイント", "ゲートウェイ", "組み合わせ", "（"];
+    let mut breakable = String::with_capacity(name.len() + 8);
+    for (at, letter) in name.char_indices() {
+        let begins = SECOND_WORDS.iter().any(|word| name[at..].starts_with(word));
+        if begins && !breakable.is_empty() && !breakable.ends_with(' ') {
+            breakable.push(BREAK);
+        }
+        breakable.push(letter);
+    }
+    breakable
+}
+
 /// The text with spaces at which no line breaks within such names and between a number and what it counts, and no
-/// break before a slash that follows a number.
+/// break before a slash that follows a number. A label may be narrower than `アベイラビリティーゾーン`, so that may break.
 pub(super) fn unbroken(text: String) -> String {
     const SPACE: char = '\u{a0}';
     const JOINER: char = '\u{2060}';
@@ -37,6 +54,7 @@ pub(super) fn unbroken(text: String) -> String {
     let text = NAMES.iter().fold(text, |text, name| {
         if text.contains(name) { text.replace(name, &name.replace(' ', "\u{a0}")) } else { text }
     });
+    let text = text.replace("ティーゾーン", "ティー\u{200b}ゾーン");
     let mut unbroken = String::with_capacity(text.len() + 8);
     let mut before = None;
     let mut letters = text.chars().peekable();
@@ -95,7 +113,21 @@ pub(super) fn nat_gateways(scenario: &Scenario) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::unbroken;
+    use super::{breakable, unbroken};
+
+    #[test]
+    fn a_compound_breaks_between_its_words() {
+        for (name, expected) in [
+            ("NAT＋ゲートウェイエンドポイント", "NAT＋|ゲートウェイ|エンドポイント"),
+            ("VPC エンドポイント", "VPC エンドポイント"),
+            ("最安の組み合わせ", "最安の|組み合わせ"),
+            ("インターフェイスエンドポイント（AZ・1 時間）", "インターフェイス|エンドポイント|（AZ・1 時間）"),
+            ("エンドポイント", "エンドポイント"),
+            ("", ""),
+        ] {
+            assert_eq!(breakable(name).replace(super::BREAK, "|"), expected);
+        }
+    }
 
     #[test]
     fn no_line_breaks_within_a_name_or_after_a_number() {
@@ -106,6 +138,7 @@ mod tests {
         // Two numbers may part, and so may what stands before one.
         check("から 2 3 まで", "から 2 3\u{a0}まで");
         check("USD／月", "USD／月");
+        check("アベイラビリティーゾーン（AZ）の数", "アベイラビリティー\u{200b}ゾーン（AZ）の数");
         check("NAT gateways 2", "NAT gateways 2");
     }
 }
