@@ -1,10 +1,10 @@
 //! Rows of query results: bytes by service, by address or by interface.
 
-use super::aggregator::{Aggregator, Counted, NotCounted, merged, tag};
+use super::aggregator::{Aggregator, Counted, EGRESS, INGRESS, NotCounted, merged, tag};
 use super::columns::LogField;
 use super::pairs::{PairKey, Pairs, Side};
 use super::record::Values;
-use super::value::Address;
+use super::value::{Address, short};
 use crate::imported_data::BilledAmount;
 
 /// The other end of a row: side, address, tag, and whether bytes were sent there.
@@ -65,9 +65,15 @@ impl Aggregator {
         // Prefer the end with a service, then a public one, then whichever the row has.
         let named = tags.map(|tag| tag > tag::INTERNET);
         let has = [!get(LogField::Source).is_empty() || !get(LogField::PacketSource).is_empty(), tags[1] != tag::NONE];
-        let sent = match (named, public) {
-            ([_, true], _) | ([false, false], [_, true]) => true,
-            ([true, false], _) | (_, [true, false]) => false,
+        let sent = match (named, public, short(get(LogField::Direction))) {
+            ([_, true], ..) | ([false, false], [_, true], _) => true,
+            ([true, false], ..) | (_, [true, false], _) => false,
+            // Without addresses the direction is all that tells which end is the workload.
+            (.., EGRESS) if ends == [None, None] => true,
+            (.., INGRESS) if ends == [None, None] => false,
+            // The workload's address beside no service of AWS: what is asked for is the other end.
+            _ if ends[1].is_none() && !public[0] && ends[0].is_some() && tags[1] == tag::INTERNET => true,
+            _ if ends[0].is_none() && !public[1] && ends[1].is_some() && tags[0] == tag::INTERNET => false,
             _ => ends[1].is_some() || !has[0] && (has[1] || tags[0] == tag::NONE),
         };
         if ends[0].is_some() && !public[0] && !named[0] && ends[1].is_none() && tags[1] == tag::NONE {
@@ -75,13 +81,17 @@ impl Aggregator {
         }
         let at = usize::from(sent);
         let inside = ends[at].is_some() && !public[at] && !named[at];
-        let unknown = ends[at].is_none() && tags[at] == tag::NONE;
         // A row with only an interface has no destination.
+        let has_interface = [LogField::Interface, LogField::Resource].iter().any(|id| !get(*id).is_empty());
+        let unknown = ends == [None, None] && tags == [tag::NONE; 2] && has_interface;
         let side = match (inside, unknown) {
             (true, _) => Side::Peer,
             (false, true) => Side::Near,
             (false, false) => Side::Far,
         };
-        Ok((side, ends[at], if inside { tag::NONE } else { tags[at] }, sent))
+        // Without an address, no service of AWS is not the internet: what stays in the network has none, nor has what a
+        // service answers to a private address.
+        let unnamed = inside || ends[at].is_none() && !named[at];
+        Ok((side, ends[at], if unnamed { tag::NONE } else { tags[at] }, sent))
     }
 }

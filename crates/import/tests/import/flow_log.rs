@@ -373,14 +373,40 @@ fn what_a_query_added_up_is_taken_as_it_is() {
     for (text, expected) in [
         (
             "pkt_dst_aws_service,sum_bytes\nS3,10\nDYNAMODB,2\n-,3\nAMAZON,1.5E1\n",
-            vec![(Remote::AwsUnknown, 15, 0), (Remote::S3, 10, 0), (Remote::Internet, 3, 0), (Remote::DynamoDb, 2, 0)],
+            vec![
+                (Remote::AwsUnknown, 15, 0),
+                (Remote::S3, 10, 0),
+                (Remote::PublicUnknown, 3, 0),
+                (Remote::DynamoDb, 2, 0),
+            ],
         ),
+        // No service of AWS is not the internet: what stays inside has none either. The direction says which way.
+        (
+            "pkt_dst_aws_service,flow_direction,bytes\nS3,egress,9\n-,ingress,5\n-,egress,2\n",
+            vec![(Remote::S3, 9, 0), (Remote::PublicUnknown, 2, 5)],
+        ),
+        (
+            "pkt_src_aws_service,flow_direction,bytes\nS3,ingress,9\n-,ingress,5\n-,egress,2\n",
+            vec![(Remote::S3, 0, 9), (Remote::PublicUnknown, 2, 5)],
+        ),
+        // Entering a NAT gateway's interface, it is on its way to the service.
+        ("pkt_dst_aws_service,flow_direction,bytes\nS3,ingress,9\n", vec![(Remote::S3, 9, 0)]),
+        (
+            "pkt_src_aws_service,pkt_dst_aws_service,flow_direction,bytes\n-,-,egress,6\n-,-,ingress,5\n,,egress,1\n",
+            vec![(Remote::PublicUnknown, 7, 5)],
+        ),
+        (
+            "srcaddr,pkt_dst_aws_service,bytes\n10.0.0.1,-,3\n10.0.0.1,S3,9\n",
+            vec![(Remote::S3, 9, 0), (Remote::PublicUnknown, 3, 0)],
+        ),
+        ("pkt_src_aws_service,dstaddr,bytes\n-,10.0.0.1,3\n", vec![(Remote::PublicUnknown, 0, 3)]),
+        ("dstaddr,pkt_dst_aws_service,bytes\n9.9.9.9,-,3\n", vec![(Remote::Internet, 3, 0)]),
         ("pktSrcAwsService,sum(bytes)\nS3,10\n", vec![(Remote::S3, 0, 10)]),
         ("dstaddr,_col1\n9.9.9.9,10\n10.0.0.1,4\n", vec![(Remote::PublicUnknown, 10, 0), (Remote::Inside, 4, 0)]),
         ("srcaddr,total_bytes\n9.9.9.9,10\n", vec![(Remote::PublicUnknown, 0, 10)]),
         (
             "interface_id,pkt_src_aws_service,pkt_dst_aws_service,bytes\neni-1,-,S3,1\neni-1,S3,-,2\neni-1,-,-,4\n",
-            vec![(Remote::Internet, 4, 0), (Remote::S3, 1, 2)],
+            vec![(Remote::PublicUnknown, 4, 0), (Remote::S3, 1, 2)],
         ),
         ("interface_id,bytes\neni-1,5\n", vec![]),
     ] {
