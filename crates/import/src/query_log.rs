@@ -105,7 +105,9 @@ impl QueryLog {
             return;
         };
         file.used += 1;
-        if let Some(host) = HostName::parse(name, query["region"].as_str().unwrap_or_default()) {
+        let region = query["region"].as_str().unwrap_or_default();
+        accumulator.network.add_region(region);
+        if let Some(host) = HostName::parse(name, region) {
             accumulator.flow_log.answers.add(host, &query["answers"]);
         }
     }

@@ -235,19 +235,26 @@ fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportP
         }
     }
     scenario.settle();
+    let queries = imported.files.iter().any(|file| file.kind == Some(Kind::QueryLog) && file.used > 0);
+    let has_more = imported.traffic.is_some() || imported.bill.is_some() || imported.metrics.is_some();
+    if queries && !has_more && imported.network.has_only_regions() {
+        notes.push(Note::OnlyQueries);
+        scenario.clone_from(now);
+        if let Some(region) = region {
+            scenario.move_to(region);
+        }
+    }
     let is_unchanged = scenario == *now || scenario == initial_scenario(now);
     if notes.is_empty() && is_unchanged && imported.network.is_empty() && imported.bill.is_none() {
         let passing = imported.traffic.iter().flat_map(Traffic::nat_volumes).next().is_some();
         let inside = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty());
-        let queries = imported.files.iter().any(|file| file.kind == Some(Kind::QueryLog) && file.used > 0);
         // What could not be read may say much.
         let all_read = imported.files.iter().all(|file| file.refused.is_none());
-        match (inside, queries) {
-            (true, _) if passing => notes.push(Note::Negligible),
-            (true, _) => notes.push(Note::OnlyInside),
-            (false, true) => notes.push(Note::OnlyQueries),
-            (false, false) if all_read => notes.push(Note::Nothing),
-            (false, false) => {}
+        match inside {
+            true if passing => notes.push(Note::Negligible),
+            true => notes.push(Note::OnlyInside),
+            false if all_read => notes.push(Note::Nothing),
+            false => {}
         }
         scenario.clone_from(now);
     }

@@ -179,6 +179,12 @@ impl ImportedNetwork {
         *self == Self::default()
     }
 
+    /// Whether it tells of Regions at most.
+    #[must_use]
+    pub fn has_only_regions(&self) -> bool {
+        *self == Self { regions: self.regions.clone(), ..Self::default() }
+    }
+
     /// Fills what one list leaves open and another tells: the AZ of a NAT gateway by its subnet, and the Region of a
     /// resource by its VPC.
     pub(crate) fn complete(&mut self) {

@@ -3,7 +3,7 @@
 use natpoint_import::imported_data::{
     CountedAt, FileRead, FileRefusal, ImportedData, InterfaceKind, Kind, Remote, SkipReason, Skipped, Traffic,
 };
-use natpoint_import::to_scenario::{Allocation, Choices, UnallocatedTraffic, to_scenario};
+use natpoint_import::to_scenario::{Allocation, Choices, Note, UnallocatedTraffic, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_model::article;
 use natpoint_model::units::Gb;
@@ -366,6 +366,34 @@ fn tables_of_logs_insights_and_athena_are_read() {
     // What CloudWatch Logs exports to Amazon S3 has a time before each record.
     let (traffic, file) = read(&format!("2026-01-01T00:00:00.000Z {line}\n2026-01-01T00:00:00.000Z {line}\n"));
     assert_eq!((file.used, volumes(&traffic)), (2, vec![(Remote::PublicUnknown, 10, 0)]));
+}
+
+/// The log in the default format names no Region, and its query log does.
+#[test]
+fn queries_tell_the_region() {
+    let query = |region: &str| {
+        json!({"region": region, "query_name": "kms.eu-north-1.amazonaws.com.", "query_type": "A",
+            "answers": [{"Rdata": "52.94.10.1", "Type": "A"}]})
+        .to_string()
+    };
+    let log = "2 123456789012 eni-1 10.0.0.1 52.94.10.1 40000 443 6 9 9000000000 1700000000 1700000060 ACCEPT OK\n";
+    for (queries, region) in [
+        (query("eu-north-1"), Some("eu-north-1")),
+        (query("eu-north-1") + "\n" + &query("eu-north-1"), Some("eu-north-1")),
+        (query(""), None),
+    ] {
+        let now = article::scenario();
+        let told = |files: &[(&str, &[u8])]| to_scenario(&read_all(files, "", 1 << 20), &now, &Choices::default());
+        let both = told(&[("flows.log", log.as_bytes()), ("queries.log", queries.as_bytes())]);
+        assert_eq!(both.offer.asks_region, region.is_none(), "{queries}");
+        assert_eq!(both.scenario.region.code(), region.unwrap_or(now.region.code()), "{queries}");
+        assert!(!both.notes.contains(&Note::OnlyQueries), "{:?}", both.notes);
+        // Alone they have no volumes, and everything but the Region stays.
+        let alone = told(&[("queries.log", queries.as_bytes())]);
+        let mut expected = now.clone();
+        expected.move_to(both.scenario.region);
+        assert_eq!((alone.scenario, alone.notes), (expected, vec![Note::OnlyQueries]), "{queries}");
+    }
 }
 
 #[test]
