@@ -5,7 +5,7 @@
 //! ```
 //! Nothing here depends on a browser, and memory does not grow with the length of a log.
 
-use super::imported_data::{FileRead, FileRefusal, ImportedData, Kind, start_of};
+use super::imported_data::{FileRead, FileRefusal, FileRemark, ImportedData, Kind, start_of};
 use crate::rows::RowBatch;
 pub(super) use accumulator::ImportAccumulator;
 use archive::Archive;
@@ -297,6 +297,9 @@ impl Stage {
         let Self::Beginning(beginning) = self else { return ReadStatus::WantsMore };
         let is_whole = beginning.len() < Reader::BEGINNING;
         let beginning = std::mem::take(beginning);
+        if encoding::is_older_text(&beginning) {
+            file_read.remark(FileRemark::OtherEncoding);
+        }
         match sniff::sniff(&beginning, accumulator) {
             Ok((kind, mut format)) => {
                 file_read.kind = kind;

@@ -86,6 +86,8 @@ pub enum FileRemark {
         /// How many of its unit that is.
         over: u64,
     },
+    /// Its text has an encoding from before UTF-8, so that words other than English ones may be misread.
+    OtherEncoding,
     /// The query had not ended when its results were fetched.
     StillRunning,
 }

@@ -23,6 +23,14 @@ pub(crate) struct Utf16 {
     high: Option<u16>,
 }
 
+/// Whether this is text in an encoding from before UTF-8, such as Shift_JIS, as spreadsheets save it: some of its
+/// characters are no UTF-8, and none is one that no text has.
+pub(super) fn is_older_text(beginning: &[u8]) -> bool {
+    let is_damaged = |error: std::str::Utf8Error| error.error_len().is_some();
+    str::from_utf8(beginning).is_err_and(is_damaged)
+        && beginning.iter().all(|byte| matches!(byte, b'\t'..=b'\r' | b' '..))
+}
+
 impl Encoding {
     /// Passes the bytes on as UTF-8.
     pub(crate) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
@@ -148,6 +156,22 @@ mod tests {
             for piece in [1, 2, 3, 5, 1000] {
                 assert_eq!(decoded(&bytes, piece), text, "{piece}");
             }
+        }
+    }
+
+    #[test]
+    fn text_of_other_encodings_is_told_from_damage() {
+        for (bytes, is_older) in [
+            // 使用量 in Shift_JIS, and größe in Windows-1252.
+            (&b"\x8e\x67\x97\x70\x97\xca,1\r\n"[..], true),
+            (b"gr\xf6\xdfe;1\n", true),
+            ("使用量,größe\n".as_bytes(), false),
+            // A character that is cut, and what is no text.
+            (&"使用量".as_bytes()[..8], false),
+            (b"\x00\x8e\x67", false),
+            (b"", false),
+        ] {
+            assert_eq!(super::is_older_text(bytes), is_older, "{bytes:?}");
         }
     }
 

@@ -161,6 +161,7 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::OtherCurrency,
         FileRemark::ByteUnit { column: "total_mb".to_owned(), times: 1 << 20, over: 1 },
         FileRemark::ByteUnit { column: "bits".to_owned(), times: 1, over: 8 },
+        FileRemark::OtherEncoding,
         FileRemark::StillRunning,
         FileRemark::DecimalComma,
         FileRemark::UnnamedAmounts { are_costs: true },

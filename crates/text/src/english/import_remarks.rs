@@ -52,6 +52,10 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             let one = if *over == 1 { String::new() } else { ["/", &number(*over)].concat() };
             return ["One in “", &shown(column), "” is read as ", &number(*times), &one, " bytes."].concat();
         }
+        FileRemark::OtherEncoding => {
+            "Its text is not in UTF-8, so names with other letters than English ones may be misread. Save it as “CSV \
+             UTF-8” and drop it again."
+        }
         FileRemark::StillRunning => {
             "The query had not ended when its results were fetched, so rows are missing. Run aws logs \
              get-query-results again once its status is Complete."

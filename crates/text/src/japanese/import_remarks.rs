@@ -53,6 +53,10 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             return ["列「", &shown(column), "」の 1 を ", &number(*times), &one, " バイトとして読み取りました。"]
                 .concat();
         }
+        FileRemark::OtherEncoding => {
+            "文字コードが UTF-8 ではない（Shift_JIS など）ため、列名などを読み誤る可能性があります。「CSV UTF-8」で\
+             保存し直して、もう一度ドロップしてください。"
+        }
         FileRemark::StillRunning => {
             "クエリの実行中に取得した結果のため、行が欠けています。status が Complete になってから、aws logs \
              get-query-results を実行し直してください。"
