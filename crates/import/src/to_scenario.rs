@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{ImportedData, InterfaceKind, Kind, Span, TimeCovered, Traffic};
+use super::imported_data::{FileRead, ImportedData, InterfaceKind, Kind, SkipReason, Span, TimeCovered, Traffic};
 pub use billed::BilledRegion;
 pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
@@ -253,12 +253,18 @@ fn priced(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportP
         match inside {
             true if passing => notes.push(Note::Negligible),
             true => notes.push(Note::OnlyInside),
+            false if imported.files.iter().any(has_foreign_costs) => notes.push(Note::ForeignCosts),
             false if all_read => notes.push(Note::Nothing),
             false => {}
         }
         scenario.clone_from(now);
     }
     ImportPreview { scenario, notes, offer }
+}
+
+/// Whether costs of what this is about are in another currency.
+fn has_foreign_costs(file: &FileRead) -> bool {
+    file.skipped.iter().any(|skipped| skipped.why == SkipReason::OtherCurrency)
 }
 
 /// The scenario to begin with. The article's case is corrected where the article omits or misprints something.

@@ -58,6 +58,8 @@ pub enum Note {
     EstimatedBill,
     /// The bill's time ends later than it was read, so only the time that had passed by then counts: this one.
     UnfinishedBill(Span),
+    /// A bill's costs of what this is about are in another currency, and it has no quantities.
+    ForeignCosts,
     /// The last period of the metrics ends later than they were read, by more than a hundredth of the time before, so
     /// only the time that had passed by then counts: this one.
     UnfinishedMetrics(Span),

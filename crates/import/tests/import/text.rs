@@ -323,6 +323,7 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::TimelessBill,
         Note::EstimatedBill,
         Note::UnfinishedBill(Span { from: 0, to: 86_400 }),
+        Note::ForeignCosts,
         Note::UnfinishedMetrics(Span { from: 0, to: 86_400 }),
         Note::Scaled(Span { from: 0, to: 86_400 }),
         Note::NotScaled(Span { from: 0, to: 86_400 }),

@@ -1,12 +1,12 @@
 //! What was found becomes a scenario: what is certain is taken, and all else goes where the user says.
 
-use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
     Availability, BilledAmount, Connectivity, Endpoint, EndpointKind, FoundPrice, ImportedBill, ImportedBillLine,
     ImportedMetrics, ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, NatMetrics, Remote, ResourceState,
     Span, Tier, TimeCovered, Traffic, TrafficVolume,
 };
 use natpoint_import::to_scenario::{Allocation, Choices, NetworkNote, Note, UnallocatedTraffic, to_scenario};
+use natpoint_import::{ImportedData, Options, Reader};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
@@ -431,6 +431,24 @@ fn of_a_period_of_metrics_that_is_not_over_what_has_passed_counts() {
     for read_at in [start + 30 * DAY, start + 31 * DAY, start, 0] {
         assert_eq!(preview(30, read_at).1, Vec::new(), "{read_at}");
     }
+}
+
+/// Cost Explorer's costs of a payer in euros, beside and without usage quantities.
+#[test]
+fn costs_in_another_currency_ask_for_quantities() {
+    let read = |text: &str| {
+        let mut reader = Reader::new(Options::default());
+        reader.begin("costs.csv");
+        reader.push(text.as_bytes());
+        reader.end();
+        to_scenario(&reader.finish(), &article::scenario(), &Choices::default()).notes
+    };
+    let euros = "Usage type,EU-NatGateway-Bytes(€),Total costs(€)\nUsage type total,43,43\n2026-09-01,43,43\n";
+    assert_eq!(read(euros), [Note::ForeignCosts]);
+    let dollars = euros.replace('€', "$");
+    assert!(!read(&dollars).contains(&Note::ForeignCosts));
+    let others = euros.replace("EU-NatGateway-Bytes", "EU-BoxUsage:m5.large");
+    assert_eq!(read(&others), [Note::Nothing]);
 }
 
 #[test]

@@ -16,6 +16,11 @@ pub(super) const NET_COSTS: &str = "The bill has costs after credits or refunds 
                                     derived from them. Export it with usage quantities, or with credits and refunds \
                                     filtered out.";
 
+/// That costs in another currency tell nothing by themselves.
+pub(super) const FOREIGN_COSTS: &str = "The bill has costs in another currency than US dollars and no quantities, so \
+                                        nothing can be derived from them. Export it with usage quantities: in Cost \
+                                        Explorer, choose “Usage quantity” and filter by the usage types.";
+
 /// That a month may not be over.
 pub(super) const ESTIMATED: &str = "A part of the bill is AWS's estimate. If its month is not over, that has only the \
                                     volumes of the days so far, which count as those of the whole month: drop a bill \

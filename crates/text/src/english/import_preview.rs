@@ -130,6 +130,7 @@ impl ImportPreviewText for English {
                  not made into NAT gateways."
                     .to_owned()
             }
+            Note::ForeignCosts => import_billed::FOREIGN_COSTS.to_owned(),
             Note::EstimatedBill => import_billed::ESTIMATED.to_owned(),
             Note::UnfinishedBill(passed) => import_billed::unfinished(self, *passed),
             Note::UnfinishedMetrics(passed) => unfinished_metrics(self, *passed),

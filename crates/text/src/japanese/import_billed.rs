@@ -11,6 +11,10 @@ use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
 
+/// That costs in another currency tell nothing by themselves.
+pub(super) const FOREIGN_COSTS: &str = "請求の金額が米ドル以外で、数量もないため、データ量を逆算できません。数量を含めて\
+                                        エクスポートしてください。Cost Explorer では「使用量」を選び、使用タイプで絞り込みます。";
+
 /// That a month is not over, and what follows.
 pub(super) fn unfinished(locale: &Japanese, passed: Span) -> String {
     [

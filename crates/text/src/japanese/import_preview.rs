@@ -137,6 +137,7 @@ impl ImportPreviewText for Japanese {
             Note::TimelessBill => {
                 "請求に期間の記載がないため、データ量は 1 か月分とみなし、時間から NAT ゲートウェイの数は求めていません。".to_owned()
             }
+            Note::ForeignCosts => import_billed::FOREIGN_COSTS.to_owned(),
             Note::EstimatedBill => {
                 "請求の一部は AWS の見積もりです。終わっていない月であれば、これまでの日数分のデータ量を 1 か月分とみなしています。\
                  終わった月の請求をドロップしてください。"
