@@ -23,7 +23,7 @@ pub(crate) struct Utf16 {
     high: Option<u16>,
 }
 
-/// Whether this is text in an encoding from before UTF-8, such as Shift_JIS, as spreadsheets save it: some of its
+/// Whether this is text in an encoding from before UTF-8, such as `Shift_JIS`, as spreadsheets save it: some of its
 /// characters are no UTF-8, and none is one that no text has.
 pub(super) fn is_older_text(beginning: &[u8]) -> bool {
     let is_damaged = |error: std::str::Utf8Error| error.error_len().is_some();
