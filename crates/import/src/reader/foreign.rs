@@ -88,8 +88,26 @@ fn has_id(text: &str) -> bool {
 
 /// Whether a text is a list of addresses, as `terraform state list` writes them.
 fn are_addresses(text: &str) -> bool {
-    let is_address = |line: &str| line.contains('.') && !line.contains([' ', ',', ';', ':', '\t', '"', '{']);
-    text.lines().all(is_address) && text.lines().any(|line| line.contains("aws_"))
+    let is_address = |line: &str| {
+        let line = without_keys(line);
+        line.contains('.') && !line.contains([' ', ',', ';', ':', '\t', '"', '{'])
+    };
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.all(is_address) && text.lines().any(|line| line.contains("aws_"))
+}
+
+/// An address without the keys of its modules and its own, in which anything may stand: `aws_vpc_endpoint.this["s3"]`.
+/// The last one may be cut.
+fn without_keys(address: &str) -> String {
+    let mut rest = address;
+    let mut left = String::new();
+    while let Some((front, key)) = rest.split_once("[\"") {
+        left.push_str(front);
+        let end = key.match_indices("\"]").find(|(at, _)| !key.get(..*at).is_some_and(|key| key.ends_with('\\')));
+        rest = end.and_then(|(at, end)| key.get(at + end.len()..)).unwrap_or_default();
+    }
+    left.push_str(rest);
+    left
 }
 
 /// Whether a text is a list of properties as PowerShell prints objects: `NatGatewayId     : nat-…`.

@@ -218,6 +218,8 @@ fn text_for_people_is_named_with_what_writes_json() {
         ("\n\nOpenTofu will perform the following actions:\n\n  # aws_nat_gateway.a\n", FileRefusal::TerraformText),
         ("aws_vpc.a: Refreshing state... [id=vpc-1]\n\nNo changes.\n", FileRefusal::TerraformText),
         ("# aws_nat_gateway.a:\nresource \"aws_nat_gateway\" \"a\" {\n", FileRefusal::TerraformText),
+        ("aws_vpc_endpoint.this[\"s3\"]\nmodule.a[\"eu west: 1\"].aws_nat_gateway.b[0]\n", FileRefusal::TerraformText),
+        ("\naws_vpc.a\r\naws_subnet.a[\"say \\\"]\\\", b\"]\r\naws_subnet.a[\"c", FileRefusal::TerraformText),
         ("# mine\nprovider \"aws\" {\n  region = \"eu-west-1\"\n}\n", FileRefusal::TerraformText),
         (events, FileRefusal::TerraformText),
         (&["[", &events.trim().replace('\n', ","), "]"].concat(), FileRefusal::TerraformText),
