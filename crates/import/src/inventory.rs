@@ -1,6 +1,6 @@
 //! Resource lists: output of the AWS CLI, Terraform plans and states, and Infracost estimates.
 //!
-//! A resource in several lists counts once, by its id, or by its address in a plan that has yet to create it.
+//! A resource in several lists counts once, by its id, or by its address in the plan that has yet to create it.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,7 @@ use super::imported_data::{Endpoint, FileRead, ImportedNetwork, NatGateway, Rout
 
 pub(super) mod config;
 pub(super) mod describe;
+mod documents;
 mod firewall;
 pub(super) mod infracost;
 mod places;
@@ -22,6 +23,7 @@ mod table;
 pub(super) mod template;
 pub(super) mod terraform;
 
+pub(super) use documents::Documents;
 pub(super) use table::ResourceTable;
 
 /// Adds resources to a network, merging those with the same id.

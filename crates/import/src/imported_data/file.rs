@@ -88,6 +88,11 @@ pub enum FileRemark {
     },
     /// Its text has an encoding from before UTF-8, so that words other than English ones may be misread.
     OtherEncoding,
+    /// Another plan or template has resources with the same addresses and no ids yet, so both count.
+    SameAddresses {
+        /// The other file's name.
+        file: String,
+    },
     /// The query had not ended when its results were fetched.
     StillRunning,
 }

@@ -67,13 +67,14 @@ pub(crate) fn stack(value: &Value, file: &mut FileRead, accumulator: &mut Import
         .iter()
         .map(|resource| Resource {
             address: Cow::Borrowed(resource.urn),
+            id: text(&resource.values, "id"),
             kind: resource.kind,
             values: &resource.values,
             unknown: &Value::Null,
             state: resource.state,
         })
         .collect();
-    terraform::take(value, &resources, file, accumulator);
+    terraform::take(value, &resources, None, file, accumulator);
 }
 
 fn terraform_type(pulumi: &str) -> Option<&'static str> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::documents::{Document, fingerprint};
 use super::places::region_of_az;
 use super::{Collector, count, firewall, list, skip, text, wrong};
 use crate::imported_data::{
@@ -27,7 +28,7 @@ const MAX_TEXT: usize = 500;
 struct Template<'v> {
     root: &'v Value,
     resources: &'v Map<String, Value>,
-    /// The file's name: logical ids are unique in one template alone.
+    /// The file's name, with a number where another template has the same: logical ids are unique in one template alone.
     file: &'v str,
 }
 
@@ -44,9 +45,11 @@ pub(crate) fn is_template(value: &Value) -> bool {
 pub(crate) fn template(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let root = body(value);
     let Some(resources) = root.get("Resources").and_then(Value::as_object) else { return };
+    let ImportAccumulator { network, documents, .. } = accumulator;
     let name = file.name.clone();
+    let name = Document { documents, fingerprint: fingerprint(root) }.name(&name, file);
     let template = Template { root, resources, file: &name };
-    let mut collector = Collector::new(&mut accumulator.network);
+    let mut collector = Collector::new(network);
     for (id, resource) in resources {
         if id.starts_with("Fn::ForEach") {
             file.refused = Some(FileRefusal::Foreign(Foreign::Loop));

@@ -1,15 +1,16 @@
 //! The output of `terraform show -json`, the resources of a plan or of a state, and the file that has a state.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
 use configuration::{Configuration, referenced};
 
+use super::documents::{Document, fingerprint};
 use super::places::region_of_az;
 use super::{Collector, list, skip, text, wrong};
-use crate::imported_data::{Availability, EndpointKind, FileRead, ResourceState, SkipReason, Subnet};
+use crate::imported_data::{Availability, EndpointKind, FileRead, ResourceState, SkipReason, Subnet, aws_service};
 use crate::reader::ImportAccumulator;
 use natpoint_model::catalogue::regions::is_region_code;
 
@@ -73,7 +74,7 @@ pub(crate) fn plan(value: &Value, file: &mut FileRead, accumulator: &mut ImportA
             resources.push(of_values(planned, state));
         }
     }
-    take(value, &resources, file, accumulator);
+    take(value, &resources, Some(fingerprint(value)), file, accumulator);
 }
 
 /// Reads a state.
@@ -81,7 +82,7 @@ pub(crate) fn state(value: &Value, file: &mut FileRead, accumulator: &mut Import
     let all = modules(value.pointer("/values/root_module")).filter(|resource| matters(resource) || is_subnet(resource));
     let resources: Vec<_> = all.map(|resource| of_values(resource, ResourceState::Existing)).collect();
     file.records += resources.iter().filter(|resource| !resource.is_subnet()).count() as u64;
-    take(value, &resources, file, accumulator);
+    take(value, &resources, Some(fingerprint(value)), file, accumulator);
 }
 
 /// Reads the file in which Terraform keeps a state.
@@ -99,6 +100,7 @@ pub(crate) fn state_file(value: &Value, file: &mut FileRead, accumulator: &mut I
             // A deposed object is left over from a replacement, and still exists.
             resources.push(Resource {
                 address: Cow::Owned([path.as_str(), &key].concat()),
+                id: instance.get("attributes").map_or("", |attributes| text(attributes, "id")),
                 kind: text(resource, "type"),
                 values: instance.get("attributes").unwrap_or(&Value::Null),
                 unknown: &Value::Null,
@@ -107,7 +109,7 @@ pub(crate) fn state_file(value: &Value, file: &mut FileRead, accumulator: &mut I
         }
     }
     file.records += resources.iter().filter(|resource| !resource.is_subnet()).count() as u64;
-    take(value, &resources, file, accumulator);
+    take(value, &resources, Some(fingerprint(value)), file, accumulator);
 }
 
 /// Whether a resource is managed and of a type that matters in this comparison.
@@ -134,7 +136,7 @@ fn modules(root: Option<&Value>) -> impl Iterator<Item = &Value> {
 fn of_values(resource: &Value, state: ResourceState) -> Resource<'_> {
     let values = resource.get("values").unwrap_or(&Value::Null);
     let (address, kind) = (Cow::Borrowed(text(resource, "address")), text(resource, "type"));
-    Resource { address, kind, values, unknown: &Value::Null, state }
+    Resource { address, id: text(values, "id"), kind, values, unknown: &Value::Null, state }
 }
 
 /// The resource that results from a change.
@@ -156,24 +158,32 @@ fn changed(change: &Value) -> Result<Resource<'_>, SkipReason> {
     let values = detail.get(side).filter(|values| values.is_object()).ok_or_else(|| wrong(side))?;
     let unknown = detail.get("after_unknown").filter(|_| side == "after").unwrap_or(&Value::Null);
     let (address, kind) = (Cow::Borrowed(text(change, "address")), text(change, "type"));
-    Ok(Resource { address, kind, values, unknown, state })
+    // One that is replaced has an id still, by which lists and states know it.
+    let ids = [Some(values), detail.get("before")].into_iter().flatten().map(|values| text(values, "id"));
+    let id = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default();
+    Ok(Resource { address, id, kind, values, unknown, state })
 }
 
-/// Adds the resources of a plan or a state.
+/// Adds the resources of a plan or a state. Addresses are those of one document; with no fingerprint of it, no other
+/// one has the same.
 pub(super) fn take(
     value: &Value,
     resources: &[Resource<'_>],
+    document: Option<u64>,
     file: &mut FileRead,
     accumulator: &mut ImportAccumulator,
 ) {
-    let mut collector = Collector::new(&mut accumulator.network);
+    let ImportAccumulator { network, documents, .. } = accumulator;
+    let ids = ids_of(resources, document.map(|fingerprint| Document { documents, fingerprint }), file);
+    let mut collector = Collector::new(network);
     let configuration = Configuration(value);
-    let zones = add_subnets(resources, &configuration, &mut collector);
+    let zones = add_subnets(resources, &ids, &configuration, &mut collector);
+    let elsewhere = region_of_others(resources, &configuration, &zones, value);
     let mut subnets = subnets_of(resources);
     let endpoints = resources.iter().enumerate().filter(|(_, resource)| resource.kind == ENDPOINT);
     // Endpoints by address and by id.
     let places: HashMap<&str, usize> =
-        endpoints.flat_map(|(place, endpoint)| [(&*endpoint.address, place), (endpoint.id(), place)]).collect();
+        endpoints.flat_map(|(place, endpoint)| [(&*endpoint.address, place), (endpoint.id, place)]).collect();
     for association in resources.iter().filter(|resource| resource.kind == ASSOCIATION) {
         if association.state == ResourceState::Removing {
             skip(SkipReason::Inactive, &association.address, file);
@@ -190,12 +200,12 @@ pub(super) fn take(
             skip(wrong("vpc_endpoint_id"), &association.address, file);
         }
     }
-    let rest = resources.iter().zip(subnets).filter(|(resource, _)| [GATEWAY, ENDPOINT].contains(&resource.kind));
-    for (resource, subnets) in rest {
-        let id = resource.id();
+    let rest = resources.iter().zip(&ids).zip(subnets);
+    let rest = rest.filter(|((resource, _), _)| [GATEWAY, ENDPOINT].contains(&resource.kind));
+    for ((resource, id), subnets) in rest {
         let stated = resource.values.get("vpc_endpoint_type").filter(|kind| !kind.is_null());
         let kind = stated.map_or(Some(EndpointKind::Gateway), |kind| EndpointKind::of_name(kind.as_str()?));
-        let region = resource.region(&configuration);
+        let region = resource.region_or(elsewhere, &configuration);
         match kind {
             _ if id.is_empty() => skip(wrong("address"), id, file),
             _ if resource.kind == GATEWAY => {
@@ -217,9 +227,11 @@ pub(super) fn take(
             }
         }
     }
-    for resource in resources.iter().filter(|resource| [FIREWALL, FIREWALL_ASSOCIATION].contains(&resource.kind)) {
-        let region = resource.region(&configuration);
-        let endpoints = resource.firewall_endpoints(region);
+    let firewalls = resources.iter().zip(&ids);
+    let firewalls = firewalls.filter(|(resource, _)| [FIREWALL, FIREWALL_ASSOCIATION].contains(&resource.kind));
+    for (resource, id) in firewalls {
+        let region = resource.region_or(elsewhere, &configuration);
+        let endpoints = resource.firewall_endpoints(id, region);
         if endpoints.is_empty() {
             skip(wrong("subnet_mapping"), &resource.address, file);
             continue;
@@ -231,10 +243,50 @@ pub(super) fn take(
         }
     }
     if collector.network.regions.is_empty() {
-        let by_zone = zones.0.values().find_map(|zone| region_of_az(zone));
-        let region = by_zone.or_else(|| region_of_data(value)).unwrap_or_default();
-        collector.network.add_region(region);
+        collector.network.add_region(elsewhere);
     }
+}
+
+/// The ids of resources; of those that are yet to be created their addresses, told apart from those of other documents.
+fn ids_of<'v>(
+    resources: &'v [Resource<'v>],
+    mut document: Option<Document<'_>>,
+    file: &mut FileRead,
+) -> Vec<Cow<'v, str>> {
+    let id_of = |resource: &'v Resource<'v>| match (resource.id, &mut document) {
+        ("", Some(document)) if !resource.address.is_empty() => Cow::Owned(document.name(&resource.address, file)),
+        ("", _) => Cow::Borrowed(&*resource.address),
+        (id, _) => Cow::Borrowed(id),
+    };
+    resources.iter().map(id_of).collect()
+}
+
+/// The Region of the resources that do not tell their own: that of all others, or else the one that their AZs or other
+/// parts of the document tell; empty where these are several.
+fn region_of_others<'v>(
+    resources: &'v [Resource<'v>],
+    configuration: &'v Configuration<'v>,
+    zones: &Zones<'v>,
+    document: &'v Value,
+) -> &'v str {
+    let of_service = |resource: &'v Resource<'v>| aws_service(text(resource.values, "service_name"))?.0.into();
+    let told = resources.iter().filter(|resource| !resource.is_subnet()).filter_map(|resource| {
+        let own = Some(resource.region(configuration)).filter(|region| !region.is_empty());
+        own.or_else(|| of_service(resource)).filter(|region| is_region_code(region))
+    });
+    let told = distinct(told);
+    let by_zone = || distinct(zones.0.values().filter_map(|zone| region_of_az(zone)));
+    let told = if told.is_empty() { by_zone() } else { told };
+    match told[..] {
+        [] => region_of_data(document).unwrap_or_default(),
+        [region] => region,
+        _ => "",
+    }
+}
+
+/// Regions without duplicates.
+fn distinct<'v>(regions: impl Iterator<Item = &'v str>) -> Vec<&'v str> {
+    regions.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The AZs of subnets, by their addresses.
@@ -259,19 +311,20 @@ impl<'v> Zones<'v> {
 /// Adds the subnets, and tells their AZs by their addresses.
 fn add_subnets<'v>(
     resources: &'v [Resource<'v>],
+    ids: &[Cow<'_, str>],
     configuration: &Configuration<'_>,
     collector: &mut Collector<'_>,
 ) -> Zones<'v> {
     let mut zones = HashMap::new();
-    for subnet in resources.iter().filter(|resource| resource.is_subnet() && resource.state != ResourceState::Removing)
-    {
+    let subnets = resources.iter().zip(ids);
+    for (subnet, id) in subnets.filter(|(subnet, _)| subnet.is_subnet() && subnet.state != ResourceState::Removing) {
         let zone = ["availability_zone", "availability_zone_id"].map(|field| text(subnet.values, field));
         let Some(zone) = zone.into_iter().find(|zone| !zone.is_empty()) else { continue };
         zones.insert(&*subnet.address, zone);
         let is = |field| subnet.values.get(field) == Some(&Value::Bool(true));
         let region = region_of_az(zone).unwrap_or_else(|| subnet.region(configuration));
         collector.subnet(Subnet {
-            id: subnet.id().to_owned(),
+            id: id.clone().into_owned(),
             vpc: text(subnet.values, "vpc_id").to_owned(),
             region: region.to_owned(),
             az: zone.to_owned(),

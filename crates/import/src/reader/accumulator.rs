@@ -8,6 +8,7 @@ use super::{HeldPart, Options};
 use crate::billing::Bills;
 use crate::flow_log::{Aggregator, Repeated};
 use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind, NetworkSettings};
+use crate::inventory::Documents;
 use crate::metrics::MetricBook;
 use crate::price_list::PriceBook;
 
@@ -28,6 +29,8 @@ pub(crate) struct ImportAccumulator {
     /// Parts of files that the caller opens; none where it opens none.
     pub held: Option<Vec<HeldPart>>,
     pub pages: Pages,
+    /// The plans and templates whose resources have no ids yet.
+    pub documents: Documents,
     /// The sums of all flow logs.
     pub flow_log: Aggregator,
     /// The first file with each content.
@@ -132,6 +135,7 @@ impl ImportAccumulator {
             formats,
             held: _,
             pages,
+            documents: _,
             flow_log,
             contents: _,
             beginnings: _,

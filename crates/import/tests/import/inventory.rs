@@ -384,7 +384,9 @@ fn a_state_is_read_as_what_stands() {
             } },
         ],
     }] } } })]);
-    assert_eq!(found.network.nat_gateways, [gateway("nat-0a")]);
+    // The service of its endpoint tells the Region of the state.
+    let nat = NatGateway { region: "eu-west-1".to_owned(), ..gateway("nat-0a") };
+    assert_eq!(found.network.nat_gateways, [nat]);
     assert_eq!(found.network.endpoints.len(), 1);
     assert_eq!(found.files[0].kind, Some(Kind::TerraformState));
     assert_eq!((found.files[0].records, found.files[0].used), (2, 2));

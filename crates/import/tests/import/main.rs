@@ -9,6 +9,7 @@ mod containers;
 mod corpus;
 mod endpoints;
 mod envelopes;
+mod environments;
 mod firewalls;
 mod flow_log;
 mod flow_log_truth;

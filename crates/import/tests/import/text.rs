@@ -158,6 +158,7 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::SameRecords { file: "a.log".to_owned() },
         FileRemark::KnownRecords { file: "a.log".to_owned() },
         FileRemark::OtherUsage { file: "a.csv".to_owned() },
+        FileRemark::SameAddresses { file: "plan.json".to_owned() },
         FileRemark::OtherCurrency,
         FileRemark::ByteUnit { column: "total_mb".to_owned(), times: 1 << 20, over: 1 },
         FileRemark::ByteUnit { column: "bits".to_owned(), times: 1, over: 8 },

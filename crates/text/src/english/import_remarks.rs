@@ -33,6 +33,15 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             ]
             .concat();
         }
+        FileRemark::SameAddresses { file } => {
+            return [
+                "“",
+                &shown(file),
+                "” has other resources of the same names, and they have no ids yet. Both count, as those of two \
+                 environments: remove one of them if they are of the same.",
+            ]
+            .concat();
+        }
         FileRemark::OtherCurrency => "The money is not in US dollars, so it is left out. The quantities count.",
         FileRemark::UnnamedAmounts { are_costs: true } => {
             "Nothing names its numbers. They are read as US dollars, which make whole hours at the list price."

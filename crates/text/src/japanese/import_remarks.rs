@@ -33,6 +33,15 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             ]
             .concat();
         }
+        FileRemark::SameAddresses { file } => {
+            return [
+                "「",
+                &shown(file),
+                "」にも同じ名前で内容の異なるリソースがあり、まだ ID がありません。別の環境のものとして両方を数えます。\
+                 同じ環境であれば、どちらかを外してください。",
+            ]
+            .concat();
+        }
         FileRemark::OtherCurrency => "金額が米ドルではないため、数量だけを使います。",
         FileRemark::UnnamedAmounts { are_costs: true } => {
             "数値に名前がありません。定価で割ると時間がちょうど整数になるため、米ドルの金額として読み取りました。"

@@ -15,6 +15,8 @@ use natpoint_model::catalogue::services::ServiceId;
 /// A resource of a plan or a state.
 pub(in crate::inventory) struct Resource<'v> {
     pub(in crate::inventory) address: Cow<'v, str>,
+    /// Its id; empty where it is yet to be created.
+    pub(in crate::inventory) id: &'v str,
     pub(in crate::inventory) kind: &'v str,
     pub(in crate::inventory) values: &'v Value,
     /// Values that are known only after apply: each is `true` here.
@@ -45,12 +47,9 @@ impl Resource<'_> {
         own.or_else(|| configuration.region_of(&self.address, self.kind)).unwrap_or_default()
     }
 
-    /// The id, or the address of a resource that is yet to be created.
-    pub(super) fn id(&self) -> &str {
-        match text(self.values, "id") {
-            "" => &self.address,
-            id => id,
-        }
+    /// The Region's code, or else that of the document's other resources.
+    pub(super) fn region_or<'s>(&'s self, elsewhere: &'s str, configuration: &'s Configuration<'_>) -> &'s str {
+        Some(self.region(configuration)).filter(|region| !region.is_empty()).unwrap_or(elsewhere)
     }
 
     /// Whether a value is known only after apply.
@@ -88,7 +87,7 @@ impl Resource<'_> {
 
     /// The endpoints of a firewall or of its association: one for each of its subnets, known yet or not. Pulumi writes
     /// a list where Terraform has blocks, and one of them as it is.
-    pub(super) fn firewall_endpoints(&self, region: &str) -> Vec<Endpoint> {
+    pub(super) fn firewall_endpoints(&self, id: &str, region: &str) -> Vec<Endpoint> {
         let fields = ["subnet_mapping", "subnet_mappings", "availability_zone_mapping", "availability_zone_mappings"];
         let blocks = fields.iter().filter_map(|field| self.values.get(*field)).flat_map(|blocks| match blocks {
             Value::Array(all) => all.as_slice(),
@@ -105,7 +104,7 @@ impl Resource<'_> {
         let endpoint = |(at, block): (usize, &Value)| {
             let subnet = ["subnet_id", "subnetId"].map(|field| text(block, field));
             let known = subnet.into_iter().find(|subnet| !subnet.is_empty()).and_then(id_of);
-            let id = known.unwrap_or_else(|| [self.id(), " ", &(at + 1).to_string()].concat());
+            let id = known.unwrap_or_else(|| [id, " ", &(at + 1).to_string()].concat());
             firewall::endpoint(id, text(self.values, "vpc_id"), region, self.state)
         };
         blocks.enumerate().map(endpoint).collect()
