@@ -93,6 +93,15 @@ pub enum FileRemark {
         /// The other file's name.
         file: String,
     },
+    /// Another file has a newer version of the same state, so this one is left out.
+    OlderState {
+        /// The other file's name.
+        file: String,
+        /// The number of this version.
+        serial: u64,
+        /// The number of the newer version.
+        newest: u64,
+    },
     /// The query had not ended when its results were fetched.
     StillRunning,
 }

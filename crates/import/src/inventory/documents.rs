@@ -35,7 +35,6 @@ impl Document<'_> {
             }
             *count
         });
-        // Two files of a template's name are told apart by the number alone where the name is empty.
         match *number {
             1 => name.to_owned(),
             number if name.is_empty() => number.to_string(),

@@ -28,7 +28,7 @@ const MAX_TEXT: usize = 500;
 struct Template<'v> {
     root: &'v Value,
     resources: &'v Map<String, Value>,
-    /// The file's name, with a number where another template has the same: logical ids are unique in one template alone.
+    /// The file's name, with a number where another template has the same: logical ids are unique in one alone.
     file: &'v str,
 }
 

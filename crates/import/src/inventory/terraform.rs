@@ -16,9 +16,11 @@ use natpoint_model::catalogue::regions::is_region_code;
 
 pub(super) use resource::Resource;
 use resource::subnets_of;
+pub(crate) use states::{States, read_newest, state_file};
 
 mod configuration;
 mod resource;
+mod states;
 
 pub(super) const GATEWAY: &str = "aws_nat_gateway";
 pub(super) const ENDPOINT: &str = "aws_vpc_endpoint";
@@ -85,8 +87,8 @@ pub(crate) fn state(value: &Value, file: &mut FileRead, accumulator: &mut Import
     take(value, &resources, Some(fingerprint(value)), file, accumulator);
 }
 
-/// Reads the file in which Terraform keeps a state.
-pub(crate) fn state_file(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+/// Reads the resources of the file in which Terraform keeps a state.
+fn read_state_file(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut resources = Vec::new();
     for resource in list(value, "resources").unwrap_or_default() {
         if !matters(resource) && !is_subnet(resource) {

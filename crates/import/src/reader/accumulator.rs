@@ -9,6 +9,7 @@ use crate::billing::Bills;
 use crate::flow_log::{Aggregator, Repeated};
 use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind, NetworkSettings};
 use crate::inventory::Documents;
+use crate::inventory::terraform::{States, read_newest};
 use crate::metrics::MetricBook;
 use crate::price_list::PriceBook;
 
@@ -31,6 +32,8 @@ pub(crate) struct ImportAccumulator {
     pub pages: Pages,
     /// The plans and templates whose resources have no ids yet.
     pub documents: Documents,
+    /// The states of Terraform, which are read once all files are there.
+    pub states: States,
     /// The sums of all flow logs.
     pub flow_log: Aggregator,
     /// The first file with each content.
@@ -122,7 +125,8 @@ impl ImportAccumulator {
         }
     }
 
-    pub(super) fn finish(self) -> ImportedData {
+    pub(super) fn finish(mut self) -> ImportedData {
+        read_newest(&mut self);
         let Self {
             options: _,
             mut files,
@@ -136,6 +140,7 @@ impl ImportAccumulator {
             held: _,
             pages,
             documents: _,
+            states: _,
             flow_log,
             contents: _,
             beginnings: _,

@@ -155,3 +155,40 @@ fn templates_with_one_name_are_of_several_stacks() {
     assert_eq!(counts(&read(&[("template.json", &prod), ("template.json", &prod)])), (3, 0));
     assert_eq!(counts(&read(&[("template.json", &[&dev, "\n", prod.as_str()].concat())])), (4, 0));
 }
+
+#[test]
+fn of_a_state_and_its_backup_the_newer_one_counts() {
+    let state = |lineage: &str, serial: u64, ids: &[&str]| {
+        let attributes = |id: &&str| json!({ "attributes": { "id": id, "connectivity_type": "public" } });
+        let instances: Vec<Value> = ids.iter().map(attributes).collect();
+        json!({
+            "version": 4, "terraform_version": "1.9.0", "serial": serial, "lineage": lineage,
+            "resources": [{ "mode": "managed", "type": "aws_nat_gateway", "name": "a", "instances": instances }],
+        })
+        .to_string()
+    };
+    let (now, backup) = (state("a", 10, &["nat-0a", "nat-0b"]), state("a", 9, &["nat-0a", "nat-0b", "nat-0c"]));
+    let of = |name: &str, all: &[(&str, &str)]| {
+        let found = read(all);
+        let ids: Vec<_> = found.network.nat_gateways.iter().map(|nat| nat.id.clone()).collect();
+        let file = found.files.into_iter().find(|file| file.name == name).unwrap();
+        (ids, file.used, file.remarks)
+    };
+    let newer = [("state", now.as_str()), ("backup", &backup)];
+    let older = || FileRemark::OlderState { file: "state".to_owned(), serial: 9, newest: 10 };
+    for files in [newer, [newer[1], newer[0]]] {
+        let ids = vec!["nat-0a".to_owned(), "nat-0b".to_owned()];
+        assert_eq!(of("backup", &files), (ids.clone(), 0, vec![older()]));
+        assert_eq!(of("state", &files), (ids, 2, vec![]));
+    }
+    // Another state has versions of its own, and one without a lineage is one.
+    for other in [state("b", 9, &["nat-0c"]), state("", 9, &["nat-0c"])] {
+        let (ids, used, remarks) = of("other", &[("other", &other), newer[0]]);
+        assert_eq!((ids.len(), used, remarks), (3, 1, vec![]));
+    }
+    // Both in one file, and the same one twice.
+    let (ids, used, remarks) = of("a", &[("a", &[now.as_str(), "\n", &backup].concat())]);
+    let own = FileRemark::OlderState { file: "a".to_owned(), serial: 9, newest: 10 };
+    assert_eq!((ids.len(), used, remarks), (2, 2, vec![own]));
+    assert_eq!(of("a", &[("a", &now), ("b", &now)]).0.len(), 2);
+}

@@ -159,6 +159,7 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::KnownRecords { file: "a.log".to_owned() },
         FileRemark::OtherUsage { file: "a.csv".to_owned() },
         FileRemark::SameAddresses { file: "plan.json".to_owned() },
+        FileRemark::OlderState { file: "terraform.tfstate".to_owned(), serial: 9, newest: 10 },
         FileRemark::OtherCurrency,
         FileRemark::ByteUnit { column: "total_mb".to_owned(), times: 1 << 20, over: 1 },
         FileRemark::ByteUnit { column: "bits".to_owned(), times: 1, over: 8 },

@@ -42,6 +42,18 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             ]
             .concat();
         }
+        FileRemark::OlderState { file, serial, newest } => {
+            return [
+                "“",
+                &shown(file),
+                "” has a newer version of the same state: serial ",
+                &newest.to_string(),
+                ", and this one is ",
+                &serial.to_string(),
+                ". Only the newer one counts.",
+            ]
+            .concat();
+        }
         FileRemark::OtherCurrency => "The money is not in US dollars, so it is left out. The quantities count.",
         FileRemark::UnnamedAmounts { are_costs: true } => {
             "Nothing names its numbers. They are read as US dollars, which make whole hours at the list price."

@@ -42,6 +42,18 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             ]
             .concat();
         }
+        FileRemark::OlderState { file, serial, newest } => {
+            return [
+                "「",
+                &shown(file),
+                "」に同じステートの新しい版（serial ",
+                &newest.to_string(),
+                "）があるため、この版（serial ",
+                &serial.to_string(),
+                "）は数えません。",
+            ]
+            .concat();
+        }
         FileRemark::OtherCurrency => "金額が米ドルではないため、数量だけを使います。",
         FileRemark::UnnamedAmounts { are_costs: true } => {
             "数値に名前がありません。定価で割ると時間がちょうど整数になるため、米ドルの金額として読み取りました。"
