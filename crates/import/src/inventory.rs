@@ -114,6 +114,15 @@ fn texts(value: &Value, field: &str) -> Option<Vec<String>> {
     Some(distinct(list(value, field)?.iter().filter_map(Value::as_str)))
 }
 
+/// The ids in an array, or in a text that lists them as a table's cell does: `a,b`, `['a', 'b']`, `{a,b}`, `a b`.
+fn ids(value: &Value, field: &str, front: &str) -> Option<Vec<String>> {
+    let Some(cell) = value.get(field).and_then(Value::as_str) else { return texts(value, field) };
+    let separators = [',', ';', '|', '[', ']', '{', '}', '(', ')', '\'', '"'];
+    let words = cell.split(|letter: char| letter.is_whitespace() || separators.contains(&letter));
+    // The console tells only how many there are.
+    Some(distinct(words.filter(|word| word.starts_with(front)))).filter(|ids| !ids.is_empty())
+}
+
 /// Strings in order, without duplicates and empty ones.
 fn distinct<'v>(texts: impl Iterator<Item = &'v str>) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();

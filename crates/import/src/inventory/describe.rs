@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::places::{region_of_arn, region_of_az, region_of_host};
-use super::search::{Element, ResourceType, find};
+use super::search::{Element, ResourceType, find, is_count_of_azs};
 use super::settings;
-use super::{Collector, count, distinct, firewall, list, skip, text, texts, wrong};
+use super::{Collector, count, distinct, firewall, ids, list, skip, text, wrong};
 use crate::imported_data::{
     Availability, Connectivity, Endpoint, EndpointKind, FileRead, Kind, NatGateway, ResourceState, RouteTable,
     SkipReason, Subnet,
@@ -158,12 +158,16 @@ fn endpoint(element: &Value, region: &str) -> Result<Endpoint, SkipReason> {
     let id = some_id(element, "VpcEndpointId")?;
     let state = state(text(element, "State"))?;
     let kind = kind(element).ok_or_else(|| wrong("VpcEndpointType"))?;
-    let interfaces = texts(element, "NetworkInterfaceIds");
-    let subnets = texts(element, "SubnetIds").map(|subnets| subnets.len());
+    let interfaces = ids(element, "NetworkInterfaceIds", "eni-");
+    let subnets = ids(element, "SubnetIds", "subnet-").map(|subnets| subnets.len());
     let azs = match kind {
         EndpointKind::Gateway => Some(0),
         // There is one interface per subnet, and a subnet lies in one AZ.
-        _ => subnets.filter(|subnets| *subnets > 0).or(interfaces.as_ref().map(Vec::len)).map(count),
+        _ => subnets
+            .filter(|subnets| *subnets > 0)
+            .or(interfaces.as_ref().map(Vec::len))
+            .map(count)
+            .or(counted_azs(element)),
     };
     Ok(Endpoint {
         id: id.to_owned(),
@@ -174,9 +178,19 @@ fn endpoint(element: &Value, region: &str) -> Result<Endpoint, SkipReason> {
         kind,
         azs,
         interfaces: interfaces.unwrap_or_default(),
-        route_tables: texts(element, "RouteTableIds").filter(|_| kind == EndpointKind::Gateway),
+        route_tables: ids(element, "RouteTableIds", "rtb-").filter(|_| kind == EndpointKind::Gateway),
         state,
     })
+}
+
+/// The number of an endpoint's AZs under a key that `--query` or the console has for it, as for `length(SubnetIds)`.
+fn counted_azs(element: &Value) -> Option<u32> {
+    /// No Region has more.
+    const MOST: u64 = 16;
+    let (_, counted) = element.as_object()?.iter().find(|(key, value)| is_count_of_azs(key, value))?;
+    let written = || counted.as_str()?.split_whitespace().next()?.parse().ok();
+    let azs = counted.as_u64().or_else(written).filter(|azs| (1..=MOST).contains(azs))?;
+    u32::try_from(azs).ok()
 }
 
 fn subnet(element: &Value, region: &str) -> Result<Subnet, SkipReason> {

@@ -227,6 +227,27 @@ pub(super) fn is_key(key: &str, wanted: &str) -> bool {
     is_name(key, wanted)
 }
 
+/// Whether a value is the number of an endpoint's AZs, by its key: there is one subnet and one interface in each.
+pub(super) fn is_count_of_azs(key: &str, value: &Value) -> bool {
+    const KEYS: [&str; 12] = [
+        "Azs",
+        "AzCount",
+        "Zones",
+        "AvailabilityZones",
+        "Subnets",
+        "SubnetCount",
+        "SubnetIds",
+        "Interfaces",
+        "NetworkInterfaces",
+        "NetworkInterfaceIds",
+        "Enis",
+        "EniCount",
+    ];
+    let is_number =
+        value.is_u64() || value.as_str().is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
+    is_number && KEYS.iter().any(|known| is_key(key, known))
+}
+
 /// The value with its keys as AWS's API writes them, and lists that stand in a text read.
 fn in_api_case(value: &Value) -> Cow<'_, Value> {
     let in_case = |key: &str| {

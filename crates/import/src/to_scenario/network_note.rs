@@ -33,6 +33,13 @@ pub enum NetworkNote {
     },
     /// The number of endpoints whose service is told only by their names in a plan.
     NamedByKey(u32),
+    /// No file says in how many AZs interface endpoints stand, so the scenario's number is taken.
+    UnknownAzs {
+        /// How many endpoints.
+        count: u32,
+        /// The number of AZs that is taken.
+        azs: u32,
+    },
     /// There are more NAT gateways than a scenario holds.
     MoreNatGateways {
         /// How many there are.

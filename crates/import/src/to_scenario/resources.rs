@@ -175,6 +175,18 @@ impl<'a> Resources<'a> {
         here
     }
 
+    /// Whether an endpoint costs by the AZ, and no file tells how many it has.
+    fn has_unknown_azs(&self, endpoint: &Endpoint) -> bool {
+        let service = self.names.service_of(endpoint);
+        let has_hours = match endpoint.kind {
+            EndpointKind::Interface | EndpointKind::GatewayLoadBalancer => true,
+            EndpointKind::Gateway => service.is_some_and(|service| !Path::Gateway.leads_to(service)),
+            EndpointKind::Resource | EndpointKind::ServiceNetwork => service.is_some(),
+            EndpointKind::NetworkFirewall => false,
+        };
+        has_hours && endpoint.azs.is_none_or(|azs| azs == 0) && self.names.billed_azs(&endpoint.id).is_none()
+    }
+
     /// The services that have endpoints, with their AZs and without volumes.
     pub(super) fn services(&self, scenario: &Scenario, notes: &mut Vec<NetworkNote>) -> Vec<ServiceUse> {
         let mut services: Vec<ServiceUse> = Vec::new();
@@ -227,6 +239,7 @@ impl<'a> Resources<'a> {
                 }
             }
         }
+        let azs = left_out.azs;
         notes.extend(left_out.endpoints.into_iter().map(|(why, count, first, cost)| NetworkNote::EndpointsLeftOut {
             why,
             count,
@@ -235,6 +248,8 @@ impl<'a> Resources<'a> {
         }));
         let by_key = self.endpoints.iter().filter(|endpoint| endpoint.named_by_key).count();
         notes.extend((by_key > 0).then_some(NetworkNote::NamedByKey(count(by_key))));
+        let unknown = self.endpoints.iter().filter(|endpoint| self.has_unknown_azs(endpoint)).count();
+        notes.extend((unknown > 0).then_some(NetworkNote::UnknownAzs { count: count(unknown), azs }));
         services
     }
 }

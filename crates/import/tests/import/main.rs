@@ -7,6 +7,7 @@ mod billing;
 mod cases;
 mod containers;
 mod corpus;
+mod endpoint_azs;
 mod endpoints;
 mod envelopes;
 mod environments;

@@ -583,6 +583,8 @@ fn all_that_is_said_of_networks_is_said_in_both_languages() {
         own_rows(false, 1),
         own_rows(false, 2),
         NetworkNote::NamedByKey(3),
+        NetworkNote::UnknownAzs { count: 1, azs: 3 },
+        NetworkNote::UnknownAzs { count: 2, azs: 1 },
         NetworkNote::MoreNatGateways { gateways: 6, azs: 3, beyond: 3, cost },
         NetworkNote::NetworkFirewall(2),
         NetworkNote::ListedFirewall(1),

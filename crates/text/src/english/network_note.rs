@@ -18,6 +18,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
             " are known only after apply; the services are those that the names in Terraform say.",
         ]
         .concat(),
+        NetworkNote::UnknownAzs { count, azs } => [
+            "The files do not say in how many AZs ",
+            &many(*count, "interface endpoint stands", "interface endpoints stand"),
+            ", so the scenario's number is taken: ",
+            &number((*azs).into()),
+            ". Each costs by the hour and AZ: set the AZs of the services where they have more or fewer.",
+        ]
+        .concat(),
         NetworkNote::MoreNatGateways { gateways, azs, beyond, cost } => [
             "There are ",
             &many(*gateways, "NAT gateway", "NAT gateways"),

@@ -16,6 +16,13 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             " つのエンドポイントは、サービス名が適用後に決まります。サービスは Terraform での名前から判断しました。",
         ]
         .concat(),
+        NetworkNote::UnknownAzs { count, azs } => [
+            &number((*count).into()),
+            " つのインターフェイスエンドポイントは、AZ の数がファイルから分かりません。シナリオの AZ 数（",
+            &number((*azs).into()),
+            "）としました。料金は時間と AZ の数で決まるため、異なる場合はサービスの AZ 数を設定してください。",
+        ]
+        .concat(),
         NetworkNote::MoreNatGateways { gateways, azs, beyond, cost } => [
             &number((*azs).into()),
             " つの AZ に NAT ゲートウェイが ",

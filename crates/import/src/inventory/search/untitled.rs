@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::super::places::region_of_az;
-use super::ResourceType;
+use super::{ResourceType, is_count_of_azs};
 use natpoint_model::catalogue::services::ServiceId;
 
 /// A resource under the names of AWS's API.
@@ -35,7 +35,9 @@ pub(super) fn of_object(object: &Map<String, Value>, is_element: bool) -> Option
     let is_own = keys.iter().any(|key| !key.contains("resource"));
     let words = ["nat", "ngw", "gateway", "endpoint", "vpce"];
     let says_so = || keys.iter().any(|key| key.ends_with("id") || words.iter().any(|word| key.contains(word)));
-    let found = of_cells(object.values()).filter(|_| is_own && object.values().all(is_plain))?;
+    let mut found = of_cells(object.values()).filter(|_| is_own && object.values().all(is_plain))?;
+    let counts = object.iter().filter(|(key, value)| is_count_of_azs(key, value));
+    found.fields.extend(counts.map(|(key, value)| (key.clone(), value.clone())));
     (found.is_described() || is_element && says_so()).then_some(found)
 }
 
