@@ -1,6 +1,6 @@
 //! JSON files, held whole, since the last key of an object may decide what kind of file it is.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::held_text::HeldText;
 use super::{Format, ImportAccumulator, ReadStatus};
@@ -8,6 +8,7 @@ use super::{api_names, athena, foreign, json_table, packed_events};
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, Kind, SkipReason};
 use crate::inventory::{config, describe, infracost, pulumi, settings, template, terraform};
 use crate::{billing, flow_log, metrics, price_list};
+use natpoint_model::catalogue::regions::is_region_code;
 
 /// Reads the value of one kind of JSON file.
 type ReadValue = fn(&Value, &mut FileRead, &mut ImportAccumulator);
@@ -203,6 +204,7 @@ struct Documents {
 fn documents(text: &[u8]) -> Documents {
     let mut found = Documents::default();
     let mut rest = text;
+    let mut region = String::new();
     loop {
         rest = rest.trim_ascii_start();
         if rest.is_empty() {
@@ -213,18 +215,27 @@ fn documents(text: &[u8]) -> Documents {
             // Separators of values, and the record separator of RFC 7464.
             rest = match rest {
                 [b',' | b';' | 0x1e, rest @ ..] => rest,
-                _ => json_in_line(rest).unwrap_or_else(|| after_line(rest)),
+                _ => {
+                    let behind = json_in_line(rest).unwrap_or_else(|| after_line(rest));
+                    let heading = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+                    region = region_in(heading).unwrap_or(region);
+                    behind
+                }
             };
             continue;
         }
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<Value>();
         match values.next() {
             Some(Ok(value)) => {
-                found.values.push(value);
+                found.values.push(in_region(value, &region));
                 rest = rest.get(values.byte_offset()..).unwrap_or_default();
             }
             // The line is no JSON, such as `[command]/usr/bin/terraform show -json`.
-            Some(Err(error)) if error.line() == 1 && !error.is_eof() && is_prose(rest) => rest = after_line(rest),
+            Some(Err(error)) if error.line() == 1 && !error.is_eof() && is_prose(rest) => {
+                let behind = after_line(rest);
+                region = region_in(rest.get(..rest.len() - behind.len()).unwrap_or_default()).unwrap_or(region);
+                rest = behind;
+            }
             Some(Err(error)) => {
                 let before = text.get(..offset).unwrap_or_default();
                 let line = before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>() + error.line() as u64;
@@ -234,6 +245,44 @@ fn documents(text: &[u8]) -> Documents {
             None => return found,
         }
     }
+}
+
+/// The Region that a line in front of JSON names; empty where it names several, none where it names none.
+fn region_in(line: &[u8]) -> Option<String> {
+    let line = String::from_utf8_lossy(line);
+    let words = line.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+    let mut regions: Vec<&str> = words.map(|word| word.trim_matches('-')).filter(|word| is_region_code(word)).collect();
+    regions.dedup();
+    match regions[..] {
+        [] => None,
+        [region] => Some(region.to_owned()),
+        _ => Some(String::new()),
+    }
+}
+
+/// A list of resources with the Region that a line in front of it names, as a loop over Regions writes it.
+fn in_region(value: Value, region: &str) -> Value {
+    if region.is_empty() || SHAPES.iter().any(|shape| (shape.fits)(&value)) {
+        return value;
+    }
+    let value = Value::Array(vec![value]);
+    let is_list = describe::kind_of_list(&value).is_some();
+    let Value::Array(mut all) = value else { return Value::Null };
+    let mut value = all.pop().unwrap_or_default();
+    let put = |object: &mut Map<String, Value>| {
+        if !object.keys().any(|key| key.eq_ignore_ascii_case("region")) {
+            object.insert("Region".to_owned(), Value::from(region));
+        }
+    };
+    match &mut value {
+        _ if !is_list => {}
+        Value::Object(object) => put(object),
+        Value::Array(all) if all.iter().all(Value::is_object) => {
+            all.iter_mut().filter_map(Value::as_object_mut).for_each(put);
+        }
+        _ => return Value::Object(Map::from_iter([(region.to_owned(), value)])),
+    }
+    value
 }
 
 /// Whether a line that begins with a bracket is a message and no JSON: a word stands behind the bracket.
@@ -258,6 +307,12 @@ fn json_in_line(text: &[u8]) -> Option<&[u8]> {
 fn after_line(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
     text.get(end..).unwrap_or_default()
+}
+
+/// Whether a text has JSON that begins at the margin, on a line of its own.
+pub(super) fn is_at_margin(text: &[u8]) -> bool {
+    let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    lines.any(|line| matches!(line, b"{" | b"[" | [b'{', b'"', ..] | [b'[', b'{', ..]))
 }
 
 /// Whether a text of which only the beginning is here has JSON behind lines of messages.

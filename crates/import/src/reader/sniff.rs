@@ -127,10 +127,12 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     if start.contains(&b'{') && json_records::fits(start, accumulator) {
         return Ok((Some(Kind::FlowLogJson), Box::new(JsonRecords::default())));
     }
-    if yaml::is_yaml(start) {
+    // Answers of a loop with a line between them stand at the margin, where YAML has keys.
+    let is_behind_messages = json::is_behind_messages(start);
+    if yaml::is_yaml(start) && !(is_behind_messages && json::is_at_margin(start)) {
         return Ok((None, Box::new(Yaml::default())));
     }
-    if json::is_behind_messages(start) {
+    if is_behind_messages {
         return Ok((None, Box::new(Json::default())));
     }
     Err(foreign::by_words(start).unwrap_or_else(|| unknown(line)))

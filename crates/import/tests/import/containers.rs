@@ -28,6 +28,41 @@ fn check_gateways(name: &str, text: &str, expected: &[[&str; 3]]) {
 }
 
 #[test]
+fn a_loop_over_regions_names_the_region_of_each_answer() {
+    let answer = |inner: &str| format!("{{\n    \"NatGateways\": [{inner}]\n}}\n");
+    let of = |id: &str, vpc: &str| format!("\n        {}\n    ", gateway(id, vpc));
+    let (first, none, second) = (answer(&of("nat-0b1", "vpc-1")), answer(""), answer(&of("nat-0b2", "vpc-2")));
+    let both = [["nat-0b1", "vpc-1", "eu-west-1"], ["nat-0b2", "vpc-2", "us-east-1"]];
+    for heading in
+        ["REGION\n", "=== REGION ===\n", "Region: REGION\n", "--- REGION ---\n", "[REGION]\n", "# REGION\r\n"]
+    {
+        let heading = |region: &str| heading.replace("REGION", region);
+        let [eu, us, ap] = ["eu-west-1", "us-east-1", "ap-south-1"].map(heading);
+        check_gateways(&eu, &[&*eu, &first, &us, &second, &ap, &none].concat(), &both);
+        check_gateways(&eu, &[&*ap, &none, &eu, &first, &us, &second].concat(), &both);
+    }
+    // A line of JSON each, other lines between, and a list that `--query` left.
+    let compact = |text: &str| text.replace(['\n', ' '], "");
+    let (one, two) = (compact(&first), compact(&second));
+    for text in [
+        ["eu-west-1\n", &one, "\n-----\nus-east-1\n", &two, "\nDone.\n"].concat(),
+        ["eu-west-1: ", &one, "\nus-east-1: ", &two, "\n"].concat(),
+        ["eu-west-1\naccount 1\n", &one, "\nus-east-1\naccount 1\n", &two, "\n"].concat(),
+        ["eu-west-1\n[", &gateway("nat-0b1", "vpc-1"), "]\nus-east-1\n[", &gateway("nat-0b2", "vpc-2"), "]\n"].concat(),
+    ] {
+        check_gateways(&text, &text, &both);
+    }
+    let rows = "eu-west-1\n[\n  [\"nat-0a1b2c3d\", \"vpc-1\"]\n]\nus-east-1\n[]\n";
+    check_gateways(rows, rows, &[["nat-0a1b2c3d", "vpc-1", "eu-west-1"]]);
+    // Several Regions name none, and what the answer itself says counts more.
+    let text = ["eu-west-1 us-east-1\n", &one].concat();
+    check_gateways(&text, &text, &[["nat-0b1", "vpc-1", ""]]);
+    let own = one.replace("\"VpcId\"", "\"Region\":\"eu-west-3\",\"VpcId\"");
+    let text = ["eu-west-1\n", &own].concat();
+    check_gateways(&text, &text, &[["nat-0b1", "vpc-1", "eu-west-3"]]);
+}
+
+#[test]
 fn several_values_in_one_file_are_one_list() {
     let [one, two] = [gateway("nat-0b1", "vpc-1"), gateway("nat-0b2", "vpc-2")];
     let list = |inner: &str| ["{\"NatGateways\": [", inner, "]}"].concat();
@@ -39,7 +74,6 @@ fn several_values_in_one_file_are_one_list() {
         ("records of RFC 7464", ["\u{1e}", &one, "\n\u{1e}", &two, "\n"].concat()),
         ("with commas", [&one[..], ",\n", &two, ",\n"].concat()),
         ("pages in a list", ["[", &first, ",", &second, "]"].concat()),
-        ("with names of Regions", ["eu-west-1\n", &first, "\n-----\nus-east-1\n", &second, "\nDone.\n"].concat()),
         ("in lines of a runner", ["2026-11-26T01:02:03.45Z ", &first, "\n2026-11-26T01:02:04.00Z ", &second].concat()),
         ("behind a command", ["[command]/usr/bin/aws ec2 describe-nat-gateways\r\n", &first, "\r\n", &second].concat()),
         ("behind a warning", ["\n\u{1b}[33mWarning: x\u{1b}[0m\n", &first, &second, "\n::debug::exit 0\n"].concat()),
