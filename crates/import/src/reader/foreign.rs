@@ -80,6 +80,21 @@ pub(super) fn by_words(text: &[u8]) -> Option<FileRefusal> {
     sign.or_else(names).map(FileRefusal::Foreign)
 }
 
+/// Whether a table only names resources, as a query of AWS Config over single fields does: its columns say what they are
+/// and where, and none of them has addresses or amounts.
+pub(super) fn only_names(names: &[String], text: &[u8]) -> bool {
+    const SIGNS: [&str; 5] = ["resourcetype", "resourcename", "awsregion", "arn", "availabilityzone"];
+    let names: Vec<String> = names.iter().map(|name| name.replace(['_', '-', ' '], "")).collect();
+    let is_measured = |name: &String| {
+        ["addr", "byte", "packet", "octet", "bits", "gb", "total"].iter().any(|word| name.contains(word))
+            || ["sum", "count", "start"].iter().any(|word| name.starts_with(word))
+    };
+    names.iter().any(|name| name == "resourceid")
+        && names.iter().any(|name| SIGNS.contains(&name.as_str()))
+        && !names.iter().any(is_measured)
+        && has_id(&String::from_utf8_lossy(text).to_ascii_lowercase())
+}
+
 /// Whether a text has the id of a NAT gateway or an endpoint.
 fn has_id(text: &str) -> bool {
     let is_number = |rest: &str| rest.bytes().take_while(u8::is_ascii_hexdigit).count() >= 8;

@@ -11,7 +11,7 @@ use crate::billing::{
     self, CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
 };
 use crate::flow_log::{self, LogTable};
-use crate::imported_data::{BillRefusal, FileRefusal, Kind, ParquetRefusal};
+use crate::imported_data::{BillRefusal, FileRefusal, Foreign, Kind, ParquetRefusal};
 use crate::inventory::ResourceTable;
 use crate::metrics::{self, MetricTable};
 use crate::price_list::OfferTable;
@@ -97,6 +97,9 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     let mut log = flow_log::recognise(line, options);
     let separator = csv::separator(line);
     let names: Vec<String> = csv::values(line, separator).iter().map(|name| name.to_ascii_lowercase()).collect();
+    if foreign::only_names(&names, start) {
+        return Err(FileRefusal::Foreign(Foreign::Names));
+    }
     // What AWS writes has spaces; a spreadsheet's tabs separate cells, which may be empty.
     let has_cells = line.contains(&b'\t') && !line.contains(&b' ') && flow_log::is_table(&names);
     if let Some(Ok(log)) = log.take_if(|log| log.is_ok() && !has_cells) {

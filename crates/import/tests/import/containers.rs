@@ -1,6 +1,6 @@
 //! The same lists in every coat: several values in one file, lines around them, YAML, tables, pages, AWS Config.
 
-use natpoint_import::imported_data::{EndpointKind, FileRefusal, ImportedData, Kind};
+use natpoint_import::imported_data::{EndpointKind, FileRefusal, Foreign, ImportedData, Kind};
 use serde_json::json;
 
 use super::reading::{cuts, read};
@@ -60,6 +60,22 @@ fn a_loop_over_regions_names_the_region_of_each_answer() {
     let own = one.replace("\"VpcId\"", "\"Region\":\"eu-west-3\",\"VpcId\"");
     let text = ["eu-west-1\n", &own].concat();
     check_gateways(&text, &text, &[["nat-0b1", "vpc-1", "eu-west-3"]]);
+}
+
+#[test]
+fn a_table_that_only_names_resources_is_named_as_such() {
+    for text in [
+        "resourceId,resourceType,awsRegion,accountId\nnat-0a1b2c3d,AWS::EC2::NatGateway,eu-west-1,111122223333\n",
+        "\"accountId\";\"awsRegion\";\"resourceId\"\n\"111122223333\";\"eu-west-1\";\"vpce-0a1b2c3d\"\n",
+        "resource_id,resource_type,resourceCreationTime,configuration.state.value\n\
+         nat-0a1b2c3d,AWS::EC2::NatGateway,2026-01-02T03:04:05Z,available\n",
+    ] {
+        let found = read(text.as_bytes());
+        assert_eq!(found.files[0].refused, Some(FileRefusal::Foreign(Foreign::Names)), "{text}");
+    }
+    // What lacks a column of a log is one.
+    let log = "resource_id,region,srcaddr,dstaddr\nnat-0a1b2c3d,eu-west-1,10.0.0.1,10.0.0.2\n";
+    assert!(matches!(read(log.as_bytes()).files[0].refused, Some(FileRefusal::MissingColumns(_))));
 }
 
 #[test]
