@@ -1,7 +1,8 @@
 //! The output of `infracost breakdown --format json`: estimated hours and GB of a month.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::documents::{Document, fingerprint};
 use super::{list, skip, text, wrong};
 use crate::billing::BillLine;
 use crate::imported_data::{BilledAmount, FileRead, ImportedBillLine, SkipReason};
@@ -21,12 +22,16 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
     let projects = list(value, "projects").unwrap_or_default();
     let mut lines: Vec<ImportedBillLine> = Vec::new();
     for project in projects {
+        // The same project with the same usage is the same one.
+        let content = json!([project.get("name"), project.get("breakdown")]);
+        let mut document = Document { documents: &mut accumulator.breakdowns, fingerprint: fingerprint(&content) };
         let resources = project.get("breakdown").and_then(|breakdown| list(breakdown, "resources")).unwrap_or_default();
         for resource in resources {
             let Some(kind) = ResourceKind::of(resource) else { continue };
             file.records += 1;
             let name = text(resource, "name");
-            match kind.lines(resource, &resource_id(project, name, projects.len() > 1), dollars) {
+            let id = document.name(&resource_id(project, name, projects.len() > 1), file);
+            match kind.lines(resource, &id, dollars) {
                 Ok(found) => {
                     file.used += 1;
                     lines.extend(found);

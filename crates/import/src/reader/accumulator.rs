@@ -32,6 +32,8 @@ pub(crate) struct ImportAccumulator {
     pub pages: Pages,
     /// The plans and templates whose resources have no ids yet.
     pub documents: Documents,
+    /// The estimates of Infracost, whose resources have no ids.
+    pub breakdowns: Documents,
     /// The states of Terraform, which are read once all files are there.
     pub states: States,
     /// The sums of all flow logs.
@@ -140,6 +142,7 @@ impl ImportAccumulator {
             held: _,
             pages,
             documents: _,
+            breakdowns: _,
             states: _,
             flow_log,
             contents: _,

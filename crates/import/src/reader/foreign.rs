@@ -80,8 +80,8 @@ pub(super) fn by_words(text: &[u8]) -> Option<FileRefusal> {
     sign.or_else(names).map(FileRefusal::Foreign)
 }
 
-/// Whether a table only names resources, as a query of AWS Config over single fields does: its columns say what they are
-/// and where, and none of them has addresses or amounts.
+/// Whether a table only names resources, as a query of AWS Config over single fields does: its columns say what they
+/// are and where, and none of them has addresses or amounts.
 pub(super) fn only_names(names: &[String], text: &[u8]) -> bool {
     const SIGNS: [&str; 5] = ["resourcetype", "resourcename", "awsregion", "arn", "availabilityzone"];
     let names: Vec<String> = names.iter().map(|name| name.replace(['_', '-', ' '], "")).collect();

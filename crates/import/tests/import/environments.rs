@@ -2,6 +2,7 @@
 
 use natpoint_import::imported_data::{FileRemark, ImportedData, ResourceState};
 use natpoint_import::{Options, Reader};
+use natpoint_model::catalogue::prices::PriceItem;
 use serde_json::{Value, json};
 
 /// Reads files with these names.
@@ -191,4 +192,31 @@ fn of_a_state_and_its_backup_the_newer_one_counts() {
     let own = FileRemark::OlderState { file: "a".to_owned(), serial: 9, newest: 10 };
     assert_eq!((ids.len(), used, remarks), (2, 2, vec![own]));
     assert_eq!(of("a", &[("a", &now), ("b", &now)]).0.len(), 2);
+}
+
+#[test]
+fn estimates_of_several_environments_add_up() {
+    let breakdown = |project: &str, gb: &str| {
+        let component =
+            |unit: &str, quantity: &str| json!({ "name": "NAT", "unit": unit, "monthlyQuantity": quantity });
+        json!({
+            "version": "0.2", "currency": "USD", "timeGenerated": "2026-01-02T03:04:05Z",
+            "projects": [{ "name": project, "breakdown": { "resources": [{
+                "name": "aws_nat_gateway.a", "resourceType": "aws_nat_gateway", "metadata": { "region": "eu-west-1" },
+                "costComponents": [component("hours", "730"), component("GB", gb)],
+            }] } }],
+        })
+    };
+    let hours = |files: [&Value; 2]| {
+        let found = read(&files.map(Value::to_string).each_ref().map(|text| ("costs.json", text.as_str())));
+        let lines = found.bill.unwrap().lines;
+        let is_told = found.files[1].remarks == [FileRemark::SameAddresses { file: "costs.json".to_owned() }];
+        (lines.iter().filter(|line| line.item == PriceItem::NatHour).count(), is_told)
+    };
+    let dev = breakdown("dev", "100");
+    assert_eq!(hours([&dev, &breakdown("prod", "100")]), (2, true));
+    assert_eq!(hours([&dev, &breakdown("dev", "200")]), (2, true));
+    let mut later = dev.clone();
+    later["timeGenerated"] = json!("2026-01-03T03:04:05Z");
+    assert_eq!(hours([&dev, &later]), (1, false));
 }
