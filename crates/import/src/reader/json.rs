@@ -213,14 +213,13 @@ fn documents(text: &[u8]) -> Documents {
         let offset = text.len() - rest.len();
         if !rest.starts_with(b"{") && !rest.starts_with(b"[") {
             // Separators of values, and the record separator of RFC 7464.
-            rest = match rest {
-                [b',' | b';' | 0x1e, rest @ ..] => rest,
-                _ => {
-                    let behind = json_in_line(rest).unwrap_or_else(|| after_line(rest));
-                    let heading = rest.get(..rest.len() - behind.len()).unwrap_or_default();
-                    region = region_in(heading).unwrap_or(region);
-                    behind
-                }
+            rest = if let [b',' | b';' | 0x1e, rest @ ..] = rest {
+                rest
+            } else {
+                let behind = json_in_line(rest).unwrap_or_else(|| after_line(rest));
+                let heading = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+                region = region_in(heading).unwrap_or(region);
+                behind
             };
             continue;
         }

@@ -18,14 +18,7 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
             " are known only after apply; the services are those that the names in Terraform say.",
         ]
         .concat(),
-        NetworkNote::UnknownAzs { count, azs } => [
-            "The files do not say in how many AZs ",
-            &many(*count, "interface endpoint stands", "interface endpoints stand"),
-            ", so the scenario's number is taken: ",
-            &number((*azs).into()),
-            ". Each costs by the hour and AZ: set the AZs of the services where they have more or fewer.",
-        ]
-        .concat(),
+        NetworkNote::UnknownAzs { count, azs } => unknown_azs(*count, *azs),
         NetworkNote::MoreNatGateways { gateways, azs, beyond, cost } => [
             "There are ",
             &many(*gateways, "NAT gateway", "NAT gateways"),
@@ -139,6 +132,18 @@ fn own_rows(third_party: bool, count: u32, first: &str) -> String {
         (false, _) => " have rows, and are taken to be public, too, as AWS's services are.",
     };
     [&many(count, one, more), " (the first: ", &shown(first), ")", taken].concat()
+}
+
+/// That no file tells in how many AZs endpoints stand.
+fn unknown_azs(count: u32, azs: u32) -> String {
+    [
+        "The files do not say in how many AZs ",
+        &many(count, "interface endpoint stands", "interface endpoints stand"),
+        ", so the scenario's number is taken: ",
+        &number(azs.into()),
+        ". Each costs by the hour and AZ: set the AZs of the services where they have more or fewer.",
+    ]
+    .concat()
 }
 
 /// Endpoints that the scenario cannot hold, why, and what their hours cost.

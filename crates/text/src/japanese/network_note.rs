@@ -16,13 +16,7 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             " つのエンドポイントは、サービス名が適用後に決まります。サービスは Terraform での名前から判断しました。",
         ]
         .concat(),
-        NetworkNote::UnknownAzs { count, azs } => [
-            &number((*count).into()),
-            " つのインターフェイスエンドポイントは、AZ の数がファイルから分かりません。シナリオの AZ 数（",
-            &number((*azs).into()),
-            "）としました。料金は時間と AZ の数で決まるため、異なる場合はサービスの AZ 数を設定してください。",
-        ]
-        .concat(),
+        NetworkNote::UnknownAzs { count, azs } => unknown_azs(*count, *azs),
         NetworkNote::MoreNatGateways { gateways, azs, beyond, cost } => [
             &number((*azs).into()),
             " つの AZ に NAT ゲートウェイが ",
@@ -58,14 +52,7 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             "。",
         ]
         .concat(),
-        NetworkNote::UnevenAddresses { addresses, held } => [
-            "NAT ゲートウェイのパブリック IPv4 アドレスは ",
-            &number((*addresses).into()),
-            " 個です。シナリオでは 1 台あたり同数とするため、",
-            &number((*held).into()),
-            " 個になります。",
-        ]
-        .concat(),
+        NetworkNote::UnevenAddresses { addresses, held } => uneven_addresses(*addresses, *held),
         NetworkNote::ElsewhereInLists(count) => [
             "ほかの VPC またはリージョンに、NAT ゲートウェイとエンドポイントが合わせて ",
             &number((*count).into()),
@@ -115,6 +102,29 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
         ]
         .concat(),
     }
+}
+
+/// That NAT gateways do not have equally many addresses.
+fn uneven_addresses(addresses: u32, held: u32) -> String {
+    [
+        "NAT ゲートウェイのパブリック IPv4 アドレスは ",
+        &number(addresses.into()),
+        " 個です。シナリオでは 1 台あたり同数とするため、",
+        &number(held.into()),
+        " 個になります。",
+    ]
+    .concat()
+}
+
+/// That no file tells in how many AZs endpoints stand.
+fn unknown_azs(count: u32, azs: u32) -> String {
+    [
+        &number(count.into()),
+        " つのインターフェイスエンドポイントは、AZ の数がファイルから分かりません。シナリオの AZ 数（",
+        &number(azs.into()),
+        "）としました。料金は時間と AZ の数で決まるため、異なる場合はサービスの AZ 数を設定してください。",
+    ]
+    .concat()
 }
 
 /// Endpoints that the scenario cannot hold, why, and what their hours cost.
