@@ -15,6 +15,7 @@ mod book;
 mod csv;
 mod json;
 mod once;
+mod statistic;
 mod unit;
 
 /// A metric that is read.
@@ -44,6 +45,16 @@ impl Measure {
             text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
         MEASURES.iter().find(|(name, _)| bare.contains(name)).map(|(_, measure)| *measure)
     }
+}
+
+/// What stands before and behind the metric's name in a word; none where it names no metric.
+fn around_metric(word: &str) -> Option<(&str, &str)> {
+    let letters: Vec<_> = word.char_indices().filter(|(_, letter)| letter.is_ascii_alphanumeric()).collect();
+    let bare: String = letters.iter().map(|(_, letter)| letter.to_ascii_lowercase()).collect();
+    let (first, name) = MEASURES.iter().find_map(|(name, _)| Some((bare.find(name)?, name)))?;
+    let (from, _) = *letters.get(first)?;
+    let (last, _) = *letters.get(first + name.len() - 1)?;
+    Some((word.get(..from)?, word.get(last + 1..)?))
 }
 
 /// What a series is of, by its labels and dimensions.

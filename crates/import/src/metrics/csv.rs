@@ -3,7 +3,7 @@
 
 use super::book::Series;
 use super::json::{keep, remark};
-use super::{Measure, Subject, measure, time, unit};
+use super::{Measure, Subject, measure, statistic, time, unit};
 use crate::flow_log::ByteUnit;
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
@@ -17,6 +17,8 @@ pub(crate) struct MetricTable {
     period: Vec<Option<u64>>,
     /// What metric math computes a column with; empty where nothing says so.
     expressions: Vec<String>,
+    /// What is said of a column by which it is no sum.
+    statistics: Vec<Option<String>>,
     rows: u64,
 }
 
@@ -44,6 +46,7 @@ impl Table for MetricTable {
             self.points.resize(columns, Vec::new());
             self.period.resize(columns, None);
             self.expressions.resize(columns, String::new());
+            self.statistics.resize(columns, None);
         }
         let is_time = time(first).filter(|_| first.starts_with(|digit: char| digit.is_ascii_digit()));
         self.rows += 1;
@@ -71,8 +74,9 @@ impl Table for MetricTable {
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let mut found = false;
-        let columns = self.labels.into_iter().zip(self.points).zip(self.period).zip(self.expressions);
-        for (((labels, points), period), expression) in columns {
+        let told = self.expressions.into_iter().zip(self.statistics);
+        let columns = self.labels.into_iter().zip(self.points).zip(self.period).zip(told);
+        for (((labels, points), period), (expression, statistic)) in columns {
             let Some(measure) = measure(labels.iter().map(String::as_str)) else {
                 for _ in &points {
                     file.skip(SkipReason::OtherUsage, 1, labels.join(" ").as_bytes());
@@ -80,7 +84,7 @@ impl Table for MetricTable {
                 continue;
             };
             found = true;
-            let unit = match sums_in(&labels, &expression, &points) {
+            let unit = match sums_in(&labels, &expression, statistic, &points) {
                 Ok(unit) => unit,
                 Err(statistic) => {
                     file.refused = Some(FileRefusal::NotSums { statistic });
@@ -99,10 +103,14 @@ impl Table for MetricTable {
 }
 
 /// The unit of a column of sums; an error that says what it is where it is none.
-fn sums_in(labels: &[String], expression: &str, points: &[(u64, BilledAmount)]) -> Result<ByteUnit, String> {
-    const OTHERS: [&str; 5] = ["Average", "Maximum", "Minimum", "SampleCount", "p9"];
-    if let Some(other) = OTHERS.into_iter().find(|name| labels.iter().any(|label| label.starts_with(name))) {
-        return Err(other.to_owned());
+fn sums_in(
+    labels: &[String],
+    expression: &str,
+    statistic: Option<String>,
+    points: &[(u64, BilledAmount)],
+) -> Result<ByteUnit, String> {
+    if let Some(other) = statistic {
+        return Err(other);
     }
     let unit = if expression.is_empty() {
         let mut units = labels.iter().map(|label| unit::of_label(label));
@@ -119,6 +127,13 @@ impl MetricTable {
     /// Notes what a row says of a column.
     fn describe(&mut self, column: usize, property: &str, cell: &str) {
         const MOST_LABELS: usize = 40;
+        // Other rows have the names of things.
+        let bare: String = property.chars().filter(char::is_ascii_alphanumeric).collect();
+        let bare = bare.to_ascii_lowercase();
+        if PROPERTIES.contains(&bare.as_str()) || bare.starts_with("stat") || bare.starts_with("metric") {
+            let known = self.statistics[column].take();
+            self.statistics[column] = known.or_else(|| statistic::not_sum(cell));
+        }
         if property.eq_ignore_ascii_case("period") {
             self.period[column] = cell.trim_end_matches(|letter: char| !letter.is_ascii_digit()).parse().ok();
         } else if self.labels[column].len() < MOST_LABELS && !cell.is_empty() && cell.len() < 1000 {

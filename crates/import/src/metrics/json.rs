@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::book::{MetricBook, Series};
-use super::{Measure, Subject, measure, time, unit};
+use super::{Measure, Subject, measure, statistic, time, unit};
 use crate::flow_log::ByteUnit;
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, Kind, SkipReason, start_of};
 use crate::reader::ImportAccumulator;
@@ -92,13 +92,10 @@ fn data(result: &Value, file: &mut FileRead, metrics: &mut MetricBook) {
         file.skip(SkipReason::OtherUsage, file.records, labels.join(" ").as_bytes());
         return;
     };
-    let statistic = ["Average", "Maximum", "Minimum", "SampleCount"];
-    if let Some(name) = statistic.iter().find(|name| labels[0].contains(**name)) {
-        file.records += values.len() as u64;
-        file.refused = Some(FileRefusal::NotSums { statistic: (*name).to_owned() });
-        return;
-    }
-    let unit = match unit::of_label(labels[0]) {
+    // The id is a name that somebody chose, unless it names the metric in the place of the label.
+    let telling = labels.into_iter().find(|label| Measure::named(label).is_some()).unwrap_or_default();
+    let stated = [labels[0], telling].into_iter().find_map(statistic::not_sum);
+    let unit = match stated.map_or_else(|| unit::of_label(labels[0]), Err) {
         Ok(unit) => unit,
         Err(statistic) => {
             file.records += values.len() as u64;

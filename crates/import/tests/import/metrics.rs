@@ -212,6 +212,58 @@ fn what_is_no_sum_is_no_volume() {
 }
 
 #[test]
+fn a_statistic_in_a_label_is_no_volume_but_a_name_is_one() {
+    let refused = |statistic: &str| Some(FileRefusal::NotSums { statistic: statistic.to_owned() });
+    let id = "nat-0aaa1111bbb22222c";
+    for (label, statistic) in [
+        (format!("{id} BytesOutToDestination p95"), "p95"),
+        (format!("{id} BytesOutToDestination p99.9"), "p99.9"),
+        (format!("{id} BytesOutToDestination tm90"), "tm90"),
+        (format!("maximum of {id} BytesOutToDestination"), "maximum"),
+        ("Min NAT BytesOutToDestination".to_owned(), "Min"),
+        ("BytesOutToDestination daily AVG".to_owned(), "AVG"),
+        ("BytesOutToDestination (mean)".to_owned(), "mean"),
+        ("RATE(BytesOutToDestination)".to_owned(), "RATE"),
+        (format!("STDDEV({id} BytesOutToDestination)"), "STDDEV"),
+        (format!("{id}_BytesOutToDestination_median"), "median"),
+        ("avg:aws.natgateway.bytes_out_to_destination{*}".to_owned(), "avg"),
+        ("BytesOutToDestination SampleCount".to_owned(), "SampleCount"),
+    ] {
+        let table = format!("timestamp,\"{label}\"\n2026-10-01T00:00:00Z,1073741824\n2026-10-02T00:00:00Z,5\n");
+        for text in [answer(&[(&label, &[9.0, 7.0])]), table] {
+            let found = read(&[text]);
+            assert_eq!((&found.files[0].refused, &found.metrics), (&refused(statistic), &None), "{label}");
+        }
+    }
+    for label in [
+        format!("max-gw {id} BytesOutToDestination"),
+        format!("{id} minority BytesOutToDestination"),
+        format!("{id} BytesOutToDestination Sum"),
+        format!("sum:aws.natgateway.bytes_out_to_destination{{name:max,natgatewayid:{id}}}"),
+    ] {
+        let table = format!("timestamp,\"{label}\"\n2026-10-01T00:00:00Z,9\n2026-10-02T00:00:00Z,7\n");
+        for text in [answer(&[(&label, &[9.0, 7.0])]), table] {
+            let found = read(&[text]);
+            assert_eq!(found.files[0].refused, None, "{label}");
+            assert_eq!(found.metrics.unwrap_or_default().nat_gateways[0].sent, Some(16), "{label}");
+        }
+    }
+    // An id of a query is a name, unless it stands in the place of the label.
+    let named = |id: &str, label: &str| json!({"MetricDataResults": [series(id, label, &[9.0])]}).to_string();
+    assert_eq!(read(&[named("avg", "BytesOutToDestination")]).files[0].refused, None);
+    assert_eq!(read(&[named("avg_bytesouttodestination", "nat")]).files[0].refused, refused("avg"));
+    // So are the dimensions that the console writes below the label.
+    let console = |below: &str| {
+        format!(
+            "Full label,BytesOutToDestination\nLabel,out\n{below}\n2026/10/01 00:00:00,100\n2026/10/02 00:00:00,5\n"
+        )
+    };
+    assert_eq!(read(&[console("Name,max")]).files[0].refused, None);
+    assert_eq!(read(&[console("Statistic,p99")]).files[0].refused, refused("p99"));
+    assert_eq!(read(&[console("Statistic,平均")]).files[0].refused, refused("平均"));
+}
+
+#[test]
 fn the_consoles_csv_is_read() {
     for text in [
         "Full label,BytesOutToDestination,BytesInFromDestination\nLabel,out,in\n\
