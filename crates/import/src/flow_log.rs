@@ -66,3 +66,4 @@ pub(super) use repeated::Repeated;
 pub(super) use table::{LogTable, fits as is_table, fits_object as is_row};
 pub(super) use text::recognise;
 pub(super) use unit_expression::unit as unit_of_expression;
+pub(super) use volume::with_own_unit;

@@ -57,6 +57,12 @@ fn around_metric(word: &str) -> Option<(&str, &str)> {
     Some((word.get(..from)?, word.get(last + 1..)?))
 }
 
+/// What stands in a word beside the metric's name: `nat-0a_BytesInFromSource`; the whole word where it names none.
+fn beside_metric(word: &str) -> [&str; 2] {
+    let (front, behind) = around_metric(word).unwrap_or((word, ""));
+    [front, behind].map(|part| part.trim_matches(['_', '.', '-']))
+}
+
 /// What a series is of, by its labels and dimensions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Subject {
@@ -89,8 +95,8 @@ impl Subject {
 
     /// The ids and names in labels.
     fn of(labels: &[&str]) -> Self {
-        let words =
-            || labels.iter().flat_map(|label| label.split([' ', ',', ';', ':', '"', '(', ')', '[', ']', '/', '|']));
+        let is_mark = |sign: char| " ,;:\"()[]{}=/|".contains(sign);
+        let words = || labels.iter().flat_map(|label| label.split(is_mark)).flat_map(beside_metric);
         let is_id =
             |word: &&str| word.starts_with("nat-") || word.starts_with("vpce-") && !word.starts_with("vpce-svc-");
         let is_service = |word: &&str| ServiceId::behind_name_front(word).is_some();

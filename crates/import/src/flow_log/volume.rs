@@ -41,8 +41,11 @@ impl VolumeReadings {
             return Self { with_point, with_comma: None };
         }
         let with_comma = read(DecimalMark::Comma);
-        // There is no thousandth of a byte.
-        let is_whole = unit == ByteUnit::BYTE && with_point.is_some() && with_comma.is_some();
+        // There is no thousandth of a byte, but one of a GB that stands in the cell.
+        let is_whole = unit == ByteUnit::BYTE
+            && value.last().is_some_and(u8::is_ascii_digit)
+            && with_point.is_some()
+            && with_comma.is_some();
         match is_whole && !value.ends_with(b"000") {
             true if has_comma => Self { with_point, with_comma: None },
             true => Self { with_point: None, with_comma },
@@ -107,6 +110,13 @@ impl Volume {
         let rounded = exponent.is_some() && unit == ByteUnit::BYTE && has_fewer_digits(&plain);
         Some(Self { bytes, rounded })
     }
+}
+
+/// The bytes in a cell with its own unit, `1.5 GiB`; none where it has none, or two readings.
+pub(crate) fn with_own_unit(cell: &str, separator: u8) -> Option<u64> {
+    let readings = VolumeReadings::of(cell.as_bytes(), ByteUnit::BYTE, separator);
+    let has_unit = cell.ends_with(char::is_alphabetic);
+    readings.with(DecimalMark::Point).filter(|_| has_unit && !readings.is_unclear()).map(|volume| volume.bytes)
 }
 
 /// Whether thousands are separated by a sign: one to three digits and then groups of three, or groups of two before the
@@ -209,6 +219,7 @@ mod tests {
             ("1.234", ByteUnit::BYTE, Some(Comma), false),
             ("1,234", ByteUnit::BYTE, Some(Point), false),
             ("1.000", ByteUnit::BYTE, None, true),
+            ("1,234 GiB", ByteUnit::BYTE, None, true),
             ("x", mb, None, false),
         ] {
             let readings = VolumeReadings::of(value.as_bytes(), unit, b';');

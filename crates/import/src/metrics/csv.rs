@@ -4,7 +4,7 @@
 use super::book::Series;
 use super::json::{keep, remark};
 use super::{Measure, Subject, measure, statistic, time, unit};
-use crate::flow_log::ByteUnit;
+use crate::flow_log::{ByteUnit, with_own_unit};
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
@@ -13,7 +13,9 @@ use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 pub(crate) struct MetricTable {
     /// What is said of each column but the first, in all rows before the data.
     labels: Vec<Vec<String>>,
-    points: Vec<Vec<(u64, BilledAmount)>>,
+    points: Vec<Vec<(u64, Value)>>,
+    /// The first value of each column that is none.
+    unread: Vec<Option<String>>,
     period: Vec<Option<u64>>,
     /// What metric math computes a column with; empty where nothing says so.
     expressions: Vec<String>,
@@ -21,6 +23,18 @@ pub(crate) struct MetricTable {
     statistics: Vec<Option<String>>,
     rows: u64,
 }
+
+/// A value of a series.
+#[derive(Clone, Copy, Debug)]
+enum Value {
+    /// In the unit of its column.
+    Plain(BilledAmount),
+    /// In bytes: the cell has a unit, as Grafana writes it.
+    Bytes(u64),
+}
+
+/// What stands in the place of a value at a time without one.
+const NOTHING: [&str; 6] = ["", "-", "null", "nan", "n/a", "undefined"];
 
 /// Names that the first column has, in lower case without punctuation.
 const PROPERTIES: [&str; 4] = ["fulllabel", "label", "timestamp", "time"];
@@ -44,6 +58,7 @@ impl Table for MetricTable {
         if self.labels.len() < columns {
             self.labels.resize(columns, Vec::new());
             self.points.resize(columns, Vec::new());
+            self.unread.resize(columns, None);
             self.period.resize(columns, None);
             self.expressions.resize(columns, String::new());
             self.statistics.resize(columns, None);
@@ -60,13 +75,17 @@ impl Table for MetricTable {
                 self.describe(column, first, cell);
                 continue;
             };
-            if cell.is_empty() {
+            if NOTHING.iter().any(|nothing| cell.eq_ignore_ascii_case(nothing)) {
                 continue;
             }
             file.records += 1;
-            match BilledAmount::parse(cell).filter(|bytes| bytes.0 >= 0) {
-                Some(bytes) => self.points[column].push((at, bytes)),
-                None => file.skip(SkipReason::Value { field: "Sum".to_owned() }, row.line, cell.as_bytes()),
+            let plain = || BilledAmount::parse(cell).filter(|bytes| bytes.0 >= 0).map(Value::Plain);
+            match with_own_unit(cell, row.separator).map(Value::Bytes).or_else(plain) {
+                Some(value) => self.points[column].push((at, value)),
+                None => {
+                    self.unread[column].get_or_insert_with(|| cell.to_owned());
+                    file.skip(SkipReason::Value { field: "Sum".to_owned() }, row.line, cell.as_bytes());
+                }
             }
         }
         ReadStatus::WantsMore
@@ -74,7 +93,14 @@ impl Table for MetricTable {
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let mut found = false;
-        let told = self.expressions.into_iter().zip(self.statistics);
+        // A column without any value that can be read is no volume of zero; rates have a line: `5 MB/s`.
+        let unread = self
+            .unread
+            .into_iter()
+            .zip(&self.points)
+            .map(|(cell, points)| cell.filter(|cell| points.is_empty() || cell.contains('/')));
+        let statistics = self.statistics.into_iter().zip(unread).map(|(stated, unread)| stated.or(unread));
+        let told: Vec<_> = self.expressions.into_iter().zip(statistics).collect();
         let columns = self.labels.into_iter().zip(self.points).zip(self.period).zip(told);
         for (((labels, points), period), (expression, statistic)) in columns {
             let Some(measure) = measure(labels.iter().map(String::as_str)) else {
@@ -92,7 +118,11 @@ impl Table for MetricTable {
                 }
             };
             remark(unit, labels.first().map_or("", String::as_str), file);
-            let points = points.into_iter().filter_map(|(time, amount)| Some((time, unit.bytes(amount)?))).collect();
+            let bytes = |value| match value {
+                Value::Plain(amount) => unit.bytes(amount),
+                Value::Bytes(bytes) => Some(bytes),
+            };
+            let points = points.into_iter().filter_map(|(time, value)| Some((time, bytes(value)?))).collect();
             let texts: Vec<_> = labels.iter().map(String::as_str).collect();
             keep(Series { measure, subject: Subject::of(&texts), points, period }, file, &mut accumulator.metrics);
         }
@@ -107,7 +137,7 @@ fn sums_in(
     labels: &[String],
     expression: &str,
     statistic: Option<String>,
-    points: &[(u64, BilledAmount)],
+    points: &[(u64, Value)],
 ) -> Result<ByteUnit, String> {
     if let Some(other) = statistic {
         return Err(other);
@@ -119,7 +149,8 @@ fn sums_in(
         unit::of_expression(expression)?
     };
     // Sums of bytes are whole numbers.
-    let is_broken = unit == ByteUnit::BYTE && points.iter().any(|(_, bytes)| bytes.0 % BilledAmount::ONE != 0);
+    let is_broken = unit == ByteUnit::BYTE
+        && points.iter().any(|(_, value)| matches!(value, Value::Plain(bytes) if bytes.0 % BilledAmount::ONE != 0));
     if is_broken { Err("Average".to_owned()) } else { Ok(unit) }
 }
 

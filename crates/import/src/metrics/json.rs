@@ -123,6 +123,7 @@ fn read_points<'v>(
     file: &mut FileRead,
 ) -> Option<Vec<(u64, u64)>> {
     let mut read = Vec::new();
+    let mut unread = None;
     for (at, value) in points {
         file.records += 1;
         let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -138,8 +139,16 @@ fn read_points<'v>(
             (None, _) => {
                 file.skip(SkipReason::Value { field: "Timestamp".to_owned() }, file.records, at_text.as_bytes());
             }
-            _ => file.skip(SkipReason::Value { field: "Sum".to_owned() }, file.records, written.as_bytes()),
+            _ => {
+                file.skip(SkipReason::Value { field: "Sum".to_owned() }, file.records, written.as_bytes());
+                unread.get_or_insert(written);
+            }
         }
+    }
+    // A series without any value that can be read is no volume of zero.
+    if let Some(statistic) = unread.filter(|_| read.is_empty()) {
+        file.refused = Some(FileRefusal::NotSums { statistic });
+        return None;
     }
     Some(read)
 }

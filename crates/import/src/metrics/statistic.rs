@@ -64,6 +64,7 @@ pub(super) fn not_sum(label: &str) -> Option<String> {
     while !rest.is_empty() {
         let end = rest.find(is_sign).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
+        let word = word.trim_matches('.');
         rest = behind.trim_start_matches(is_sign);
         let next = rest.split(is_sign).next().unwrap_or_default();
         // `5 min` is a time.

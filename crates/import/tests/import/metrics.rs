@@ -264,6 +264,44 @@ fn a_statistic_in_a_label_is_no_volume_but_a_name_is_one() {
 }
 
 #[test]
+fn grafanas_values_with_units_are_read_and_what_is_no_value_is_refused() {
+    let table = |cells: [&str; 4]| {
+        let [a, b, c, d] = cells;
+        format!(
+            "\"Time\",\"nat-0aaa1111bbb22222c_BytesOutToDestination\",\"nat-0bbb1111bbb22222c-BytesOutToDestination\"\n\
+             \"2026-10-01 00:00:00\",\"{a}\",\"{b}\"\n\"2026-10-02 00:00:00\",\"{c}\",\"{d}\"\n"
+        )
+    };
+    let found = read(&[table(["2 GiB", "1.5 GiB", "512 MiB", "NaN"])]);
+    let gateways =
+        [nat("nat-0aaa1111bbb22222c", Some(5 * GIB / 2), None), nat("nat-0bbb1111bbb22222c", Some(3 * GIB / 2), None)];
+    assert_eq!((found.files[0].used, &found.files[0].refused), (3, &None));
+    assert_eq!(found.metrics.unwrap_or_default().nat_gateways, gateways);
+    // Two of the values are none, and a column of them is no volume.
+    let found = read(&[table(["7", "some", "8", "9"])]);
+    assert_eq!((found.files[0].used, found.files[0].skipped[0].count), (3, 1));
+    for (cells, statistic) in [
+        (["5 MB/s", "1 GiB", "6 MB/s", "1 GiB"], "5 MB/s"),
+        (["much", "7", "more", "8"], "much"),
+        (["1 GiB", "1,234 GiB", "1 GiB", "1,234 GiB"], "1,234 GiB"),
+    ] {
+        let found = read(&[table(cells)]);
+        let refused = Some(FileRefusal::NotSums { statistic: statistic.to_owned() });
+        assert_eq!(found.files[0].refused, refused, "{cells:?}");
+        let gateways = found.metrics.unwrap_or_default().nat_gateways;
+        assert!(gateways.iter().all(|nat| nat.sent.is_some_and(|sent| sent > 0)), "{gateways:?}");
+    }
+    let mut wordy = series("m1", "nat-0a BytesOutToDestination", &[7.0]);
+    wordy["Values"] = json!(["much"]);
+    let found = read(&[json!({ "MetricDataResults": [wordy] }).to_string()]);
+    assert_eq!(found.files[0].refused, Some(FileRefusal::NotSums { statistic: "much".to_owned() }));
+    assert_eq!(found.metrics, None);
+    // Grafana's names with dimensions.
+    let text = "Time,\"BytesOutToDestination {NatGatewayId=nat-0a}\"\n1790812800000,7\n1790899200000,8\n";
+    assert_eq!(metrics(&[text.to_owned()]).nat_gateways, [nat("nat-0a", Some(15), None)]);
+}
+
+#[test]
 fn the_consoles_csv_is_read() {
     for text in [
         "Full label,BytesOutToDestination,BytesInFromDestination\nLabel,out,in\n\
