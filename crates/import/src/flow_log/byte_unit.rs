@@ -38,8 +38,11 @@ const OCTETS: [(&str, u64); 4] = [("ko", 1 << 10), ("mo", 1 << 20), ("go", 1 << 
 const KATAKANA: [(&str, u64); 5] =
     [("テラバイト", 1 << 40), ("ギガバイト", 1 << 30), ("メガバイト", 1 << 20), ("キロバイト", 1 << 10), ("バイト", 1)];
 
+/// The same by their first letter, behind what says that bytes are counted: `bytes (K)`.
+const LETTERS: [(&str, u64); 4] = [("k", 1 << 10), ("m", 1 << 20), ("g", 1 << 30), ("t", 1 << 40)];
+
 /// Words of aggregates that are not volumes, and of rates.
-const NOT_VOLUMES: [&str; 20] = [
+const NOT_VOLUMES: [&str; 34] = [
     "avg",
     "average",
     "mean",
@@ -58,9 +61,26 @@ const NOT_VOLUMES: [&str; 20] = [
     "ratio",
     "rate",
     "per",
+    "count",
+    "distinct",
+    "dc",
+    "latest",
+    "earliest",
+    "mode",
+    "range",
+    "var",
+    "varp",
+    "stdevp",
+    "sumsq",
+    "quantile",
+    "cumulative",
+    "running",
     "平均",
     "最大",
 ];
+
+/// Words of one value among many where they stand before the bytes or last: `first_bytes`, but not `bytes_last_month`.
+const ONE_OF_MANY: [&str; 4] = ["first", "last", "any", "arbitrary"];
 
 /// What stands behind the line of a rate.
 const RATES: [&str; 12] =
@@ -94,16 +114,33 @@ pub(crate) fn unit_named(name: &str) -> Option<ByteUnit> {
     UNITS.iter().find(|(names, _)| names.contains(&name)).map(|(_, unit)| *unit)
 }
 
+/// Whether a name is that of a column of bytes from which no volume comes: an average, an extreme, a share or a rate.
+pub(super) fn is_of_bytes(name: &str) -> bool {
+    let is_of_bytes = |word: &str| ["byte", "octet", "バイト"].iter().any(|bytes| word.contains(bytes));
+    words(name).any(|word| is_of_bytes(word) || word.ends_with("bps")) || unit_of_words(name).is_some()
+}
+
 /// Whether nothing in a name says that it is an average, an extreme, a share or a rate.
 fn is_volume(name: &str) -> bool {
     let is_volume = |word: &str| {
-        // `bytesPerSecond` and `avgBytes` are single words in lower case.
-        let joined = NOT_VOLUMES.iter().any(|not| word.strip_prefix(not).is_some_and(|rest| rest.contains("byte")));
-        let quantile = word.strip_prefix('p').is_some_and(|rest| !rest.is_empty() && rest.parse::<u32>().is_ok());
+        // `bytesPerSecond`, `avgBytes` and `bytesMax` are single words in lower case.
+        let mut others = NOT_VOLUMES.iter().chain(&ONE_OF_MANY);
+        let joined = others.any(|not| {
+            let before = word.strip_prefix(not).is_some_and(|rest| rest.contains("byte"));
+            before || word.strip_suffix(not).is_some_and(|rest| rest.ends_with("bytes"))
+        });
+        let quantile = ["p", "perc"]
+            .iter()
+            .any(|front| word.strip_prefix(front).is_some_and(|rest| !rest.is_empty() && rest.parse::<u32>().is_ok()));
         !NOT_VOLUMES.contains(&word) && !joined && !quantile && !word.contains("bytesper") && !word.ends_with("bps")
     };
     let is_rate = |behind: &str| words(behind).next().is_some_and(|word| RATES.contains(&word));
-    words(name).all(is_volume) && !name.contains('%') && !name.split('/').skip(1).any(is_rate)
+    let all: Vec<_> = words(name).collect();
+    let is_one_of_many = (0..all.len()).any(|at| {
+        let next = all.get(at + 1);
+        ONE_OF_MANY.contains(&all[at]) && next.is_none_or(|next| *next == "value" || unit_of_word(next).is_some())
+    });
+    all.into_iter().all(is_volume) && !is_one_of_many && !name.contains('%') && !name.split('/').skip(1).any(is_rate)
 }
 
 /// The unit that the words of a name say. Where one is larger than bytes, as in `bytes_gb`, it is that one.
@@ -118,8 +155,10 @@ pub(super) fn unit_of_words(name: &str) -> Option<ByteUnit> {
     let is_bytes = units.contains(&ByteUnit::BYTE);
     units.retain(|unit| *unit != ByteUnit::BYTE);
     units.dedup();
+    let letter = || LETTERS.iter().find(|(letter, _)| words(name).last() == Some(letter));
     match &units[..] {
-        [] => is_bytes.then_some(ByteUnit::BYTE),
+        [] if is_bytes => Some(letter().map_or(ByteUnit::BYTE, |(_, bytes)| ByteUnit::bytes_each(*bytes))),
+        [] => None,
         [unit] => Some(*unit),
         // `gb_to_mb` is one of them.
         _ => None,
@@ -206,6 +245,29 @@ mod tests {
             ("gb_or_mb", None),
             ("total_to", None),
             ("", None),
+            ("bytes (k)", Some(1 << 10)),
+            ("bytes [g]", Some(GB)),
+            ("total bytes, m", Some(MB)),
+            ("traffic (m)", None),
+            ("count(bytes)", None),
+            ("count_bytes", None),
+            ("bytes_count", None),
+            ("countbytes", None),
+            ("count_distinct(bytes)", None),
+            ("dc(bytes)", None),
+            ("latest(bytes)", None),
+            ("earliest(bytes)", None),
+            ("first(bytes)", None),
+            ("first_bytes", None),
+            ("last_bytes", None),
+            ("bytes (last)", None),
+            ("any_value(bytes)", None),
+            ("perc95(bytes)", None),
+            ("bytesavg", None),
+            ("bytes_last_month", Some(1)),
+            ("total_bytes.value", Some(1)),
+            ("last_30_days_gb", Some(GB)),
+            ("discount_bytes", Some(1)),
         ] {
             check(name, unit);
         }

@@ -1,13 +1,15 @@
 //! Records as CSV: results of Logs Insights and Athena queries, single records or aggregates.
 
 use super::aggregator::Counted;
-use super::byte_unit::{ByteUnit, byte_unit};
-use super::columns::{FIELDS, Layout, LogField, bare, field, is_field};
+use super::byte_unit::ByteUnit;
+use super::columns::{FIELDS, LogField, bare, field};
 use super::query_totals::QueryTotals;
 use super::record::{FieldColumns, JoinedValues};
 use super::row_times::RowTimes;
+use super::table_kind::{TableKind, is_unnamed, kind, without_unit};
 use super::text::skip;
 use super::undecided_rows::UndecidedRows;
+use super::unnamed_volumes::{UnnamedVolumes, has_fraction};
 use super::volume::{DecimalMark, VolumeReadings, is_rounded_time};
 use crate::billing;
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, SkipReason, start_of};
@@ -37,95 +39,9 @@ pub(crate) struct LogTable {
     totals: QueryTotals,
     totals_are_known: bool,
     row_times: RowTimes,
-}
-
-/// What the rows of a table are.
-#[derive(Debug, PartialEq, Eq)]
-enum TableKind {
-    /// Records, or sums of records with the same addresses.
-    Records(Layout),
-    /// Log events in one column.
-    Messages(usize),
-    /// Sums by some of the fields.
-    Totals(Layout),
-}
-
-/// Whether a table with these column names is one.
-pub(crate) fn fits(names: &[String]) -> bool {
-    kind(names).is_some()
-}
-
-/// Whether an object of JSON with these keys is a row of one.
-///
-/// Lists of resources share the names of ids and Regions with logs, so there has to be an address or a volume.
-pub(crate) fn fits_object(names: &[String]) -> bool {
-    let fields: Vec<_> = names.iter().filter_map(|name| field(&bare(name))).collect();
-    let is_of_traffic = |field: &LogField| {
-        use LogField::{Bytes, Destination, PacketDestination, PacketSource, Source};
-        matches!(field, Bytes | Source | Destination | PacketSource | PacketDestination)
-    };
-    fits(names) && (fields.iter().any(is_of_traffic) || names.iter().any(|name| byte_unit(name).is_some()))
-}
-
-/// The kind of a table with these column names, and the unit of its volumes.
-fn kind(names: &[String]) -> Option<(TableKind, ByteUnit)> {
-    let bare: Vec<_> = names.iter().map(|name| bare(name)).collect();
-    let mut slots: Vec<_> = bare.iter().map(|name| field(name).map_or(FIELDS as u8, |field| field as u8)).collect();
-    // Athena names an aggregate without an alias `_col1` and so on.
-    let unnamed = |name: &String| name.strip_prefix("col").is_some_and(|rest| rest.parse::<u8>().is_ok());
-    let mut exact = slots.contains(&(LogField::Bytes as u8));
-    let mut unit = ByteUnit::BYTE;
-    let volume = |at: usize| names.get(at).and_then(|name| byte_unit(name));
-    let unnamed_volume = |at: usize| bare.get(at).filter(|name| unnamed(name)).map(|_| ByteUnit::BYTE);
-    for candidate in [&volume, &unnamed_volume as &dyn Fn(usize) -> Option<ByteUnit>] {
-        let mut found = (0..names.len()).filter_map(|at| Some((at, candidate(at)?)));
-        if !exact
-            && let (Some((at, found_unit)), None) = (found.next(), found.next())
-            && let Some(slot) = slots.get_mut(at)
-        {
-            *slot = LogField::Bytes as u8;
-            (exact, unit) = (true, found_unit);
-        }
-    }
-    let layout = Layout { slots };
-    let has = |field| layout.has(field);
-    let both = has(LogField::Source) && has(LogField::Destination)
-        || has(LogField::PacketSource) && has(LogField::PacketDestination);
-    let address = [LogField::Source, LogField::Destination, LogField::PacketSource, LogField::PacketDestination]
-        .into_iter()
-        .any(has);
-    let record = [LogField::Start, LogField::End, LogField::Action, LogField::Status].into_iter().any(has);
-    if !both && let Some(at) = message_column(names, &bare) {
-        return Some((TableKind::Messages(at), unit));
-    }
-    if both || address && record {
-        return Some((TableKind::Records(layout), unit));
-    }
-    let tagged = has(LogField::SourceService) || has(LogField::DestinationService);
-    // A bill of gateways has volumes too.
-    let is_bill = !address
-        && !tagged
-        && bare.iter().any(|name| name.ends_with("hours") || name.ends_with("cost") || name.ends_with("usd"));
-    let sums = exact && (address || tagged || has(LogField::Interface) || has(LogField::Resource));
-    // A log without addresses is recognised too, so that the message can name the missing columns.
-    let log = Layout::of(names.iter().map(String::as_str)).is_some();
-    let kind = if sums && !record && !is_bill {
-        Some(TableKind::Totals(layout))
-    } else {
-        log.then_some(TableKind::Records(layout))
-    };
-    Some((kind?, unit))
-}
-
-/// The refusal of a table that has addresses and no column of bytes, with the columns that may be meant.
-fn without_unit(refusal: FileRefusal, names: &[String], cells: &[&[u8]]) -> FileRefusal {
-    const NAMED: usize = 3;
-    if refusal != FileRefusal::MissingColumns(vec!["bytes".to_owned()]) {
-        return refusal;
-    }
-    let unknown = names.iter().zip(cells).filter(|(name, _)| !is_field(&bare(name)));
-    let columns: Vec<_> = unknown.map(|(_, cell)| start_of(cell)).take(NAMED).collect();
-    if columns.is_empty() { refusal } else { FileRefusal::NoByteUnit(columns) }
+    /// Whether nothing names the column of bytes, and the rows that wait to tell whether it may be one.
+    is_unnamed: bool,
+    unnamed: Option<UnnamedVolumes>,
 }
 
 /// A whole number that a program wrote with decimals, `1790812800.0`, and those.
@@ -133,26 +49,6 @@ fn split_zeros(cell: &[u8]) -> Option<(&[u8], &[u8])> {
     let point = cell.iter().position(|byte| *byte == b'.')?;
     let (whole, decimals) = cell.split_at_checked(point)?;
     decimals.get(1..)?.iter().all(|byte| *byte == b'0').then_some((whole, decimals))
-}
-
-/// The column of log events, in the downloads of CloudWatch Logs and of Logs Insights.
-fn message_column(names: &[String], bare: &[String]) -> Option<usize> {
-    const BESIDE: [&str; 11] = [
-        "timestamp",
-        "message",
-        "ingestiontime",
-        "logstream",
-        "logstreamname",
-        "log",
-        "loggroup",
-        "loggroupname",
-        "eventid",
-        "id",
-        "ptr",
-    ];
-    let plain = || bare.iter().position(|name| name == "message").filter(|_| bare.len() > 1);
-    let only_events = bare.iter().all(|name| BESIDE.contains(&name.as_str()));
-    names.iter().position(|name| name == "@message").or_else(|| plain().filter(|_| only_events))
 }
 
 impl Table for LogTable {
@@ -164,6 +60,9 @@ impl Table for LogTable {
         }
         if cells.len() != self.width {
             if Self::is_header(&row) {
+                if self.read_unnamed(file, accumulator) == ReadStatus::Done {
+                    return ReadStatus::Done;
+                }
                 self.settle(file, accumulator);
                 accumulator.flow_log.begin_layout();
                 return self.begin(&cells, file);
@@ -171,20 +70,16 @@ impl Table for LogTable {
             file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return ReadStatus::WantsMore;
         }
-        let volume = self.bytes.and_then(|(at, unit)| {
-            let cell = *cells.get(at)?;
-            Some((cell, VolumeReadings::of(cell, unit, row.separator)))
-        });
-        if volume.is_some_and(|(cell, volume)| self.undecided.keeps(&row, cell, volume)) {
-            if self.undecided.is_ready() {
-                self.settle(file, accumulator);
+        let volume = self.bytes.map_or(&[][..], |(at, _)| row.get(at));
+        match self.unnamed.as_mut().map(|unnamed| unnamed.keep(&row, volume)) {
+            Some(true) => ReadStatus::WantsMore,
+            Some(false) => self.read_unnamed(file, accumulator),
+            None if self.is_unnamed && has_fraction(volume) => {
+                file.skip(SkipReason::Value { field: self.bytes_column.clone() }, row.line, &row.sample());
+                ReadStatus::WantsMore
             }
-            return ReadStatus::WantsMore;
+            None => self.read(row, file, accumulator),
         }
-        if self.undecided.is_ready() {
-            self.settle(file, accumulator);
-        }
-        self.count(row, file, accumulator)
     }
 
     fn needs(&self, names: &[String]) -> NeededColumns {
@@ -198,6 +93,7 @@ impl Table for LogTable {
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let mut table = self;
+        table.read_unnamed(file, accumulator);
         table.settle(file, accumulator);
         table.end_totals(file, accumulator);
         if let Some(span) = std::mem::take(&mut table.row_times).finish() {
@@ -214,6 +110,36 @@ impl Table for LogTable {
 }
 
 impl LogTable {
+    /// Reads a row, which may wait for what decides between two readings of its volume.
+    fn read(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
+        let volume = self.bytes.map(|(at, unit)| (row.get(at), VolumeReadings::of(row.get(at), unit, row.separator)));
+        if volume.is_some_and(|(cell, volume)| self.undecided.keeps(&row, cell, volume)) {
+            if self.undecided.is_ready() {
+                self.settle(file, accumulator);
+            }
+            return ReadStatus::WantsMore;
+        }
+        if self.undecided.is_ready() {
+            self.settle(file, accumulator);
+        }
+        self.count(row, file, accumulator)
+    }
+
+    /// Reads the rows that waited to tell whether a column without a name may be in bytes.
+    fn read_unnamed(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
+        let Some(unnamed) = self.unnamed.take() else { return ReadStatus::WantsMore };
+        if unnamed.is_broken {
+            file.refused = Some(FileRefusal::NoByteUnit(vec![self.bytes_column.clone()]));
+            return ReadStatus::Done;
+        }
+        for row in unnamed.take() {
+            if self.read(row.row(), file, accumulator) == ReadStatus::Done {
+                return ReadStatus::Done;
+            }
+        }
+        ReadStatus::WantsMore
+    }
+
     /// Counts a row, unless its volume has two readings or it is the sum of the others.
     fn count(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let mut cells: Vec<_> = row.iter().collect();
@@ -266,6 +192,7 @@ impl LogTable {
         }
         let aggregator = &mut accumulator.flow_log;
         let kept = match kind {
+            TableKind::NoVolumes => return ReadStatus::Done,
             TableKind::Records(_) => aggregator.add_record(&self.joined.join(&cells).values(&self.columns)),
             TableKind::Totals(_) => aggregator.add_query_row(&self.joined.join(&cells).values(&self.columns)),
             TableKind::Messages(at) => {
@@ -343,6 +270,8 @@ impl LogTable {
             let bytes = layout.slots.iter().position(|slot| *slot == LogField::Bytes as u8);
             self.bytes = bytes.zip(unit);
             self.bytes_column = bytes.and_then(|at| cells.get(at)).map(|cell| start_of(cell)).unwrap_or_default();
+            self.is_unnamed = bytes.and_then(|at| names.get(at)).is_some_and(|name| is_unnamed(&bare(name)));
+            self.unnamed = self.is_unnamed.then(UnnamedVolumes::default);
             let is_key = |at: &usize| ![LogField::Bytes as u8, FIELDS as u8].contains(&layout.slots[*at]);
             self.keys = (0..layout.slots.len()).filter(is_key).collect();
             self.row_times = RowTimes::of(&names, layout);
@@ -356,55 +285,12 @@ impl LogTable {
         file.refused = match &self.kind {
             Some(TableKind::Records(layout)) => layout.refusal().map(|refusal| without_unit(refusal, &names, cells)),
             Some(TableKind::Totals(layout)) => layout.doubled(),
+            Some(TableKind::NoVolumes) => {
+                Some(without_unit(FileRefusal::MissingColumns(vec!["bytes".to_owned()]), &names, cells))
+            }
             Some(TableKind::Messages(_)) => None,
             None => Some(FileRefusal::Unknown { start: start_of(&cells.join(&b',')) }),
         };
         if file.refused.is_some() { ReadStatus::Done } else { ReadStatus::WantsMore }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_told_by_their_columns() {
-        type Is = fn(&TableKind) -> bool;
-        let records = |kind: &TableKind| matches!(kind, TableKind::Records(_));
-        let sums = |kind: &TableKind| matches!(kind, TableKind::Totals(layout) if layout.has(LogField::Bytes));
-        let lines = |kind: &TableKind| matches!(kind, TableKind::Messages(..));
-        for (names, is) in [
-            ("version,account_id,interface_id,srcaddr,dstaddr,bytes,start,end,action,log_status", records as Is),
-            ("@timestamp,interfaceId,srcAddr,dstAddr,bytes", records),
-            ("interfaceid,sourceaddress,destinationaddress,numbytes,starttime", records),
-            ("srcaddr,dstaddr,sum(bytes)", records),
-            ("timestamp,message", lines),
-            ("@timestamp,@message", lines),
-            ("@timestamp,@message,@logStream,@log", lines),
-            ("pktDstAwsService,sum(bytes)", sums),
-            ("pkt_dst_aws_service,_col1", sums),
-            ("interface_id,dstaddr,total_bytes", sums),
-            ("interface_id,bytes", sums),
-            ("dstaddr,bytes_transferred", sums),
-            ("dstaddr,total_in_mb", sums),
-            ("pkt_dst_aws_service,gb,avg(bytes)", sums),
-        ] {
-            let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
-            assert!(kind(&names).is_some_and(|(kind, _)| is(&kind)), "{names:?}");
-        }
-        for names in [
-            "message",
-            "timestamp,message,level",
-            "level,message",
-            "Name,Age",
-            "bytes,name",
-            "dstaddr,packets",
-            "dstaddr,_col1,_col2",
-            "dstaddr,avg(bytes)",
-            "a,b,sum(bytes)",
-        ] {
-            let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
-            assert_eq!(kind(&names), None, "{names:?}");
-        }
     }
 }

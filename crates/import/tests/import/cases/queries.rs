@@ -87,6 +87,61 @@ fn times_beside_sums_are_read() {
 }
 
 #[test]
+fn what_is_one_of_many_values_is_no_volume() {
+    let refused = |column: &str| format!("refused: Nothing says which column is a volume, or in what unit: “{column}”");
+    for column in [
+        "count(bytes)",
+        "count_bytes",
+        "count_distinct(bytes)",
+        "latest(bytes)",
+        "earliest(bytes)",
+        "first_bytes",
+        "last_bytes",
+        "avg(bytes)",
+        "bytes_avg",
+        "bytes_per_second",
+        "Gbps",
+        "median_mb",
+        "packets_bytes_ratio",
+    ] {
+        let told = refused(column);
+        for key in ["dstaddr", "pktDstAwsService", "srcaddr,dstaddr"] {
+            let keys = ["52.219.68.30"; 2][..key.split(',').count()].join(",");
+            let text = format!("{key},{column}\n{keys},7340032\n");
+            check_text(&text, &text, &[&told, "Averages, extremes and rates are no volumes", "!\nvolume"]);
+        }
+    }
+    check_text(
+        "several",
+        "dstAddr,avg(bytes),max(bytes),count(*)\n52.219.68.30,1500.5,900000,12\n",
+        &["unit: “avg(bytes)”, “max(bytes)”, “count(*)”."],
+    );
+    let letter = "dstaddr,bytes (K)\n52.219.68.30,1048576\n";
+    check_text(letter, letter, &["volume S3: 1073741824 sent", "remark: One in “bytes (K)” is read as 1,024 bytes"]);
+}
+
+#[test]
+fn a_column_without_a_name_is_in_bytes_unless_it_has_fractions() {
+    let table = |column: &str, cells: &[&str]| {
+        let rows: String = cells.iter().map(|cell| format!("\"52.219.68.30\",\"{cell}\"\n")).collect();
+        format!("\"dstaddr\",\"{column}\"\n{rows}")
+    };
+    for (column, cells) in
+        [("_col1", &["1536000.25", "512000"][..]), ("_col1", &["512000", "33.5"]), ("_col7", &["1.53600025E6"])]
+    {
+        let text = table(column, cells);
+        check_text(&text, &text, &[&format!("in what unit: “{column}”"), "flow-log-csv 0/", "!\nvolume"]);
+    }
+    let text = table("_col1", &["1536000", "512000.0", "1.5E3"]);
+    check_text(&text, &text, &["flow-log-csv 3/3", "volume S3: 2049500 sent"]);
+    let two = "dstaddr,_col1,_col2\n52.219.68.30,7,8\n";
+    check_text(two, two, &["in what unit: “_col1”, “_col2”"]);
+    // So many whole numbers are bytes, and what is none of them does not count.
+    let cells = [vec!["10"; 25_000], vec!["0.5"]].concat();
+    check_text("many", &table("_col1", &cells), &["flow-log-csv 25000/25001", "volume S3: 250000 sent", "skipped 1"]);
+}
+
+#[test]
 fn files_with_days_between_them_are_not_the_time_between() {
     let log = |day: u64| {
         let start = 1_790_812_800 + day * 86_400;
