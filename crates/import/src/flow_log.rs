@@ -30,6 +30,7 @@ mod aggregator;
 mod by_address;
 mod bypass;
 mod byte_unit;
+mod cell_time;
 mod classified;
 mod columns;
 mod count;

@@ -174,7 +174,9 @@ impl Dialect {
         }
         let all = self.names.iter().flat_map(|(_, names)| *names);
         let own = all.filter(|name| !matches!(**name, "product" | "ServiceName" | "ResourceId" | "RegionId"));
-        own.filter(|name| header.iter().any(|found| is_same_name(found, name))).nth(1).is_some()
+        let found: Vec<_> = own.filter(|name| header.iter().any(|found| is_same_name(found, name))).collect();
+        // The partitions of other tables have the names of time too.
+        found.len() > 1 && found.iter().any(|name| !matches!(**name, "month" | "year"))
     }
 
     /// Whether a header is spelled with the slash of legacy reports, as this kind is.

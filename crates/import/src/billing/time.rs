@@ -3,7 +3,7 @@
 /// A time as a cell writes it. In `09/01/2026` either number may be the month, so there are two readings, which are
 /// equal for all other forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct CellTime {
+pub(crate) struct CellTime {
     /// None where the number that would be the month is none.
     pub month_first: Option<u64>,
     pub day_first: Option<u64>,
@@ -70,7 +70,7 @@ impl CellTime {
     }
 
     /// Parses the cell of a column that holds times, so that a number alone is one too: see [`of_number`].
-    pub(super) fn of_cell(text: &str) -> Option<Self> {
+    pub(crate) fn of_cell(text: &str) -> Option<Self> {
         if let Some(at) = of_form(text.as_bytes()) {
             return Some(Self { month_first: Some(at), day_first: Some(at), is_day: false });
         }
@@ -86,7 +86,7 @@ impl CellTime {
     }
 
     /// The time, where both readings are the same.
-    pub(super) fn certain(self) -> Option<u64> {
+    pub(crate) fn certain(self) -> Option<u64> {
         self.month_first.filter(|_| self.month_first == self.day_first)
     }
 }
@@ -97,7 +97,7 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
 }
 
 /// Parses a month: `2026-09`, `2026/9`, `202609`, `09/2026`, `Sep 2026`, `Sep-26`, `2026年9月`; its start and its end.
-pub(super) fn month(text: &str) -> Option<(u64, u64)> {
+pub(crate) fn month(text: &str) -> Option<(u64, u64)> {
     let text = text.trim().as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric();
     let parts: Vec<&[u8]> = text.split(|byte| !is_part(byte)).filter(|part| !part.is_empty()).collect();
@@ -125,13 +125,13 @@ pub(super) fn month_of(seconds: u64) -> u32 {
 const MONTHS_KNOWN: u32 = 8_030 * 12;
 
 /// The start of the month after that of a time.
-pub(super) fn next_month(seconds: u64) -> u64 {
+pub(crate) fn next_month(seconds: u64) -> u64 {
     let month = month_of(seconds).min(MONTHS_KNOWN - 1) + 1;
     days(1970 + u64::from(month / 12), u64::from(month % 12) + 1, 1) * DAY
 }
 
 /// Whether a month begins at a time.
-pub(super) fn is_month_start(seconds: u64) -> bool {
+pub(crate) fn is_month_start(seconds: u64) -> bool {
     seconds == 0 || next_month(seconds - 1) == seconds
 }
 

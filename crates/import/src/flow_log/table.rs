@@ -96,7 +96,7 @@ impl Table for LogTable {
         table.read_unnamed(file, accumulator);
         table.settle(file, accumulator);
         table.end_totals(file, accumulator);
-        if let Some(span) = std::mem::take(&mut table.row_times).finish() {
+        if let Some(span) = std::mem::take(&mut table.row_times).finish(file) {
             accumulator.flow_log.add_time(span);
         }
         if !table.messages.is_empty() {

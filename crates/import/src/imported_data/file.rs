@@ -77,6 +77,11 @@ pub enum FileRemark {
     NetCosts,
     /// Its dates can be read in two ways, and nothing decides, so its time is not known.
     UnclearDates,
+    /// A column by whose name its rows have times has none that is read, so their time is not known.
+    UnreadTime {
+        /// The column's name.
+        column: String,
+    },
     /// A column of volumes is not in bytes, by its name.
     ByteUnit {
         /// The column's name.

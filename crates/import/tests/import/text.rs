@@ -165,6 +165,7 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::ByteUnit { column: "bits".to_owned(), times: 1, over: 8 },
         FileRemark::OtherEncoding,
         FileRemark::StillRunning,
+        FileRemark::UnreadTime { column: "day".to_owned() },
         FileRemark::DecimalComma,
         FileRemark::UnnamedAmounts { are_costs: true },
         FileRemark::UnnamedAmounts { are_costs: false },

@@ -77,6 +77,15 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             "Its text is not in UTF-8, so names with other letters than English ones may be misread. Save it as “CSV \
              UTF-8” and drop it again."
         }
+        FileRemark::UnreadTime { column } => {
+            return [
+                "What is in “",
+                &shown(column),
+                "” is not read as times, so the time of the rows is not known: write days as 2026-09-01 and months \
+                 as 2026-09 to have volumes scaled.",
+            ]
+            .concat();
+        }
         FileRemark::StillRunning => {
             "The query had not ended when its results were fetched, so rows are missing. Run aws logs \
              get-query-results again once its status is Complete."

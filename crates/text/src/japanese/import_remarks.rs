@@ -78,6 +78,15 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
             "文字コードが UTF-8 ではない（Shift_JIS など）ため、列名などを読み誤る可能性があります。「CSV UTF-8」で\
              保存し直して、もう一度ドロップしてください。"
         }
+        FileRemark::UnreadTime { column } => {
+            return [
+                "列「",
+                &shown(column),
+                "」の値を日時として読み取れないため、期間がわかりません。日は 2026-09-01、月は 2026-09 の形で保存すると、\
+                 データ量を 1 か月分に換算できます。",
+            ]
+            .concat();
+        }
         FileRemark::StillRunning => {
             "クエリの実行中に取得した結果のため、行が欠けています。status が Complete になってから、aws logs \
              get-query-results を実行し直してください。"

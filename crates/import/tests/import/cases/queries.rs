@@ -86,6 +86,67 @@ fn times_beside_sums_are_read() {
     check_text("none", "hour,dstaddr,bytes\n13,52.219.68.30,900000000\n", &["note: The records have no times"]);
 }
 
+/// Checks the time of rows with these moments, a GB each.
+#[track_caller]
+fn check_times(column: &str, moments: &[&str], told: &[&str]) {
+    let rows: String = moments.iter().map(|moment| format!("{moment},S3,1\n")).collect();
+    let text = format!("{column},pkt_dst_aws_service,gb\n{rows}");
+    let used = format!("flow-log-csv {0}/{0}", moments.len());
+    check_text(&text, &text, &[told, &[&used]].concat());
+}
+
+#[test]
+fn months_and_weeks_and_days_are_as_long_as_they_are() {
+    let days = |days: u32| format!("note: Volumes of {days} days are scaled");
+    for (column, moments, length) in [
+        ("month", &["2026-01", "2026-02", "2026-03"][..], 90),
+        ("month", &["2026-02"], 28),
+        ("month", &["2026-02-01"], 28),
+        ("month", &["202606", "202608"], 92),
+        ("usage_month", &["2026-02-01", "2026-03-01"], 59),
+        ("date", &["2026-06-01", "2026-07-01", "2026-08-01"], 92),
+        ("timestamp", &["2026-06-01 00:00:00", "2026-07-01 00:00:00"], 61),
+        ("date", &["2026-06-01", "2026-06-02"], 2),
+        ("date", &["2026-06-01", "2026-07-02"], 32),
+        ("date", &["2026-09-07", "2026-09-14", "2026-09-21"], 21),
+        ("week", &["2026-09-07", "2026-09-14"], 14),
+        ("week", &["2026-09-07"], 7),
+        ("date_trunc(week)", &["2026-09-07 00:00:00"], 7),
+        ("dt", &["2026-09-03", "2026-09-04"], 2),
+        ("dt", &["20260903", "20260904", "20260905"], 3),
+        ("日付", &["2026/09/03", "2026/09/04"], 2),
+        ("利用月", &["2026年2月"], 28),
+        ("day", &["09/12/2026", "09/13/2026"], 2),
+        ("day", &["03.09.2026", "04.09.2026"], 2),
+        ("bin(1d)", &["2026-06-01 00:00:00.000", "2026-07-01 00:00:00.000"], 31),
+        ("\"datefloor(@timestamp, 2d)\"", &["2026-09-03 00:00:00.000"], 2),
+        ("month,day", &["2026-09-01,2026-09-03", "2026-09-01,2026-09-04"], 2),
+        ("year,month,day", &["2026,09,03", "2026,09,04"], 2),
+        ("year,month", &["2026,01", "2026,02"], 59),
+    ] {
+        // A month is not scaled.
+        let told = if (28..=31).contains(&length) { "!Volumes of".to_owned() } else { days(length) };
+        check_times(column, moments, &[&told, "!no times", "!remark: Its", "!remark: What"]);
+    }
+    check_times("year,month,day,hour", &["2026,9,3,0", "2026,9,3,1"], &["note: Volumes of 2 hours are scaled"]);
+    check_times("dt", &["2026-09-03-04", "2026-09-03-05"], &["note: Volumes of 2 hours are scaled"]);
+    // Either order of a day and its month is possible, and no other row decides.
+    let unclear = "remark: Its dates can be read with the day or the month first";
+    check_times("day", &["09/03/2026", "09/04/2026"], &[unclear, "note: The records have no times"]);
+    let unread = |column: &str| format!("remark: What is in “{column}” is not read as times");
+    for (column, moments) in [("day", ["1", "2"]), ("date", ["2026-W40", "2026-W41"]), ("日付", ["一日", "二日"])]
+    {
+        check_times(column, &moments, &[&unread(column), "note: The records have no times"]);
+    }
+}
+
+#[test]
+fn partitions_of_a_table_are_no_bill() {
+    let rows = "2026,09,03,52.219.68.30,S3,700000000\n2026,09,04,52.219.68.30,S3,8\n";
+    let text = format!("year,month,day,dstaddr,pkt_dst_aws_service,bytes\n{rows}");
+    check_text(&text, &text, &["flow-log-csv 2/2", "volume S3: 700000008 sent", "note: Volumes of 2 days are"]);
+}
+
 #[test]
 fn what_is_one_of_many_values_is_no_volume() {
     let refused = |column: &str| format!("refused: Nothing says which column is a volume, or in what unit: “{column}”");
