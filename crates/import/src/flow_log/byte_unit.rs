@@ -158,7 +158,6 @@ pub(super) fn unit_of_words(name: &str) -> Option<ByteUnit> {
     let letter = || LETTERS.iter().find(|(letter, _)| words(name).last() == Some(letter));
     match &units[..] {
         [] if is_bytes => Some(letter().map_or(ByteUnit::BYTE, |(_, bytes)| ByteUnit::bytes_each(*bytes))),
-        [] => None,
         [unit] => Some(*unit),
         // `gb_to_mb` is one of them.
         _ => None,

@@ -155,7 +155,9 @@ impl RowTimes {
             // Of a month and a day in it, the day is the time.
             ([_, ..], _) if !self.has_bounds || times.len() > 1 => {
                 let latest = times.into_iter().map(|(_, moment)| moment).max_by_key(|moment| moment.readings[0]);
-                latest.into_iter().for_each(|moment| self.note(moment));
+                if let Some(moment) = latest {
+                    self.note(moment);
+                }
             }
             _ => {}
         }

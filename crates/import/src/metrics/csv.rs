@@ -80,12 +80,11 @@ impl Table for MetricTable {
             }
             file.records += 1;
             let plain = || BilledAmount::parse(cell).filter(|bytes| bytes.0 >= 0).map(Value::Plain);
-            match with_own_unit(cell, row.separator).map(Value::Bytes).or_else(plain) {
-                Some(value) => self.points[column].push((at, value)),
-                None => {
-                    self.unread[column].get_or_insert_with(|| cell.to_owned());
-                    file.skip(SkipReason::Value { field: "Sum".to_owned() }, row.line, cell.as_bytes());
-                }
+            if let Some(value) = with_own_unit(cell, row.separator).map(Value::Bytes).or_else(plain) {
+                self.points[column].push((at, value));
+            } else {
+                self.unread[column].get_or_insert_with(|| cell.to_owned());
+                file.skip(SkipReason::Value { field: "Sum".to_owned() }, row.line, cell.as_bytes());
             }
         }
         ReadStatus::WantsMore
