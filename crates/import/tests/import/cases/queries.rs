@@ -89,7 +89,8 @@ fn times_beside_sums_are_read() {
 /// Checks the time of rows with these moments, a GB each.
 #[track_caller]
 fn check_times(column: &str, moments: &[&str], told: &[&str]) {
-    let rows: String = moments.iter().map(|moment| format!("{moment},S3,1\n")).collect();
+    let rows: Vec<_> = moments.iter().map(|moment| format!("{moment},S3,1\n")).collect();
+    let rows = rows.concat();
     let text = format!("{column},pkt_dst_aws_service,gb\n{rows}");
     let used = format!("flow-log-csv {0}/{0}", moments.len());
     check_text(&text, &text, &[told, &[&used]].concat());
@@ -184,7 +185,8 @@ fn what_is_one_of_many_values_is_no_volume() {
 #[test]
 fn a_column_without_a_name_is_in_bytes_unless_it_has_fractions() {
     let table = |column: &str, cells: &[&str]| {
-        let rows: String = cells.iter().map(|cell| format!("\"52.219.68.30\",\"{cell}\"\n")).collect();
+        let rows: Vec<_> = cells.iter().map(|cell| format!("\"52.219.68.30\",\"{cell}\"\n")).collect();
+        let rows = rows.concat();
         format!("\"dstaddr\",\"{column}\"\n{rows}")
     };
     for (column, cells) in
