@@ -12,7 +12,7 @@ use super::undecided_rows::UndecidedRows;
 use super::unnamed_volumes::{UnnamedVolumes, has_fraction};
 use super::volume::{DecimalMark, VolumeReadings, is_rounded_time};
 use crate::billing;
-use crate::imported_data::{FileRead, FileRefusal, FileRemark, SkipReason, start_of};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table, is_total};
 
 /// A parser of such a table.
@@ -252,9 +252,8 @@ impl LogTable {
     fn is_header(row: &CsvRow<'_>) -> bool {
         let names: Vec<_> = row.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
         let known = |name: &String| field(&bare(name)).is_some();
-        let has_values =
-            names.iter().any(|name| name.parse::<f64>().is_ok() || name.parse::<std::net::IpAddr>().is_ok());
-        !has_values && names.iter().filter(|name| known(name)).count() > 1 && kind(&names).is_some()
+        let is_value = |name: &String| BilledAmount::parse(name).is_some() || name.parse::<std::net::IpAddr>().is_ok();
+        !names.iter().any(is_value) && names.iter().filter(|name| known(name)).count() > 1 && kind(&names).is_some()
     }
 
     /// Reads the header.

@@ -89,9 +89,10 @@ pub(super) fn not_sum(label: &str) -> Option<String> {
 /// Whether a word says that something is no sum: `Average`, `p99.9`, `tm95`, `Mbps`.
 pub(super) fn states(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_share = |front: &str| {
-        word.strip_prefix(front).is_some_and(|rest| is_number(rest) && rest.parse::<f64>().is_ok_and(|of| of <= 100.0))
+        let percent = word.strip_prefix(front).unwrap_or_default();
+        let (whole, decimals) = percent.split_once('.').unwrap_or((percent, ""));
+        whole.parse::<u8>().is_ok_and(|whole| whole <= 100) && decimals.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_speed = word.strip_suffix("bps").is_some_and(|unit| ["k", "m", "g", "t"].contains(&unit));
     is_one_of(&word, &WORDS) || ["p", "tm", "wm", "tc", "ts", "pr"].into_iter().any(is_share) || is_speed
