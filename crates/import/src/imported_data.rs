@@ -54,8 +54,8 @@ pub struct ImportedData {
 }
 
 impl ImportedData {
-    /// Takes note of when the files are read, in milliseconds since 1970: bills and metrics state the whole of the month
-    /// or the period that is not over.
+    /// Takes note of when the files are read, in milliseconds since 1970: bills and metrics state the whole of the
+    /// month or the period that is not over.
     pub fn read_at(&mut self, now_ms: u64) {
         let bill = self.bill.as_mut().map(|bill| &mut bill.time);
         let metrics = self.metrics.as_mut().map(|metrics| &mut metrics.time);

@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{FileRead, ImportedData, InterfaceKind, Kind, SkipReason, Span, TimeCovered, Traffic};
+use super::imported_data::{FileRead, ImportedData, InterfaceKind, Kind, SkipReason, Span, Traffic};
 pub use billed::BilledRegion;
 pub use listed_vpcs::{ListedVpc, listed_vpcs, lists_several_vpcs};
 use natpoint_model::article::{self, Difference};
@@ -17,6 +17,7 @@ pub use note::{Note, UnnamedEndpoints};
 use resources::Resources;
 pub use shares::{Share, Suspect, allocated_percent, percent_of};
 use volumes::{MonthScale, Volumes};
+use windows::{is_month, scaling_notes, windows};
 
 mod billed;
 mod endpoint_names;
@@ -30,6 +31,7 @@ mod routes;
 mod shares;
 mod unpriced_region;
 mod volumes;
+mod windows;
 
 /// The user's choices for an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -280,53 +282,11 @@ fn initial_scenario(now: &Scenario) -> Scenario {
     scenario
 }
 
-/// The windows of the logs, the metrics and the bill. Each source is scaled from its own.
-fn windows(imported: &ImportedData) -> [Option<Span>; 3] {
-    // What no file covers is no part of a window.
-    let logged = imported.traffic.as_ref().map(|traffic| traffic.time);
-    let billed = imported.bill.as_ref().map(|bill| bill.time);
-    let measured = imported.metrics.as_ref().map(|metrics| metrics.time);
-    let covered = |time: Option<TimeCovered>| time.and_then(|time| time.covered());
-    [logged, measured, billed].map(|time| covered(time).filter(|window| window.seconds() > 0))
-}
-
-/// Whether a window is a month already: the bill of February is not that of 30.4 days.
-const fn is_month(window: Span) -> bool {
-    const DAY: u64 = 24 * 3_600;
-    window.seconds() >= 28 * DAY && window.seconds() <= 31 * DAY
-}
-
 /// The direction that metrics of NAT gateways lack: whether it is what the workload sent.
 fn missing_direction(imported: &ImportedData) -> Option<bool> {
     let gateways = || imported.metrics.iter().flat_map(|metrics| &metrics.nat_gateways);
     let (sent, received) = (gateways().any(|nat| nat.sent.is_some()), gateways().any(|nat| nat.received.is_some()));
     (sent != received).then_some(received)
-}
-
-/// What became of the windows of volumes.
-fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &Choices) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
-    for window in windows.into_iter().flatten().filter(|window| !is_month(*window)) {
-        let note = if choices.unscaled { Note::NotScaled(window) } else { Note::Scaled(window) };
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    }
-    let timeless = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty()) && windows[0].is_none();
-    let timeless = timeless || imported.metrics.is_some() && windows[1].is_none();
-    notes.extend(timeless.then_some(Note::UnknownWindow));
-    let timeless = imported.bill.as_ref().is_some_and(|bill| bill.time.span.is_none() && !bill.estimated);
-    notes.extend(timeless.then_some(Note::TimelessBill));
-    let unfinished = imported.bill.as_ref().and_then(|bill| bill.time.passed());
-    notes.extend(unfinished.map(Note::UnfinishedBill));
-    let measured = imported.metrics.as_ref().map_or(TimeCovered::default(), |metrics| metrics.time);
-    // That the last minutes are not over changes no figure that anybody would look at.
-    let unfinished_period = measured.passed().filter(|passed| measured.to_come > passed.seconds() / 100);
-    notes.extend(unfinished_period.map(Note::UnfinishedMetrics));
-    let estimated = imported.bill.as_ref().is_some_and(|bill| bill.time.span.is_some() && bill.estimated);
-    let estimated = estimated && unfinished.is_none();
-    notes.extend(estimated.then_some(Note::EstimatedBill));
-    notes
 }
 
 /// Derives the number of NAT gateways from a bill or a log when there is no list of them.

@@ -38,7 +38,9 @@ pub(in crate::ui) fn FleetAnswer(
             <h1 class="verdict" data-testid="fleet-answer">
                 {localized(session, move |locale| fleet.with_plan(|_, plan| locale.fleet_advice(plan)))}
             </h1>
-            {show_when(derived(move || !narrow.get()), move || view! { <PlanTotals fleet class="yearly" /> }.into_any())}
+            {show_when(derived(move || !narrow.get()), move || {
+                view! { <PlanTotals fleet class="yearly" /> }.into_any()
+            })}
         </div>
         <dl class="figures" data-testid="fleet-figures">
             {figure(

@@ -78,7 +78,7 @@ pub(super) fn not_sum(label: &str) -> Option<String> {
         if is_function || is_count || !is_time && states(word) {
             return Some(word.to_owned());
         }
-        if let Some(piece) = beside_metric(word) {
+        if let Some(piece) = statistic_in(word) {
             return Some(piece.to_owned());
         }
         before = word;
@@ -101,7 +101,7 @@ pub(super) fn states(word: &str) -> bool {
 /// What stands beside the metric's name in one word and is no sum: `avg_BytesInFromSource`, `BytesInFromSource/s`.
 ///
 /// A gateway's own name stands there as well: `max-gw_BytesInFromSource`.
-fn beside_metric(word: &str) -> Option<&str> {
+fn statistic_in(word: &str) -> Option<&str> {
     let (front, behind) = around_metric(word)?;
     if let Some(time) = behind.strip_prefix('/')
         && is_one_of(time, &TIMES)
