@@ -83,7 +83,7 @@ fn without_records(traffic: Option<Traffic>) -> Traffic {
 /// none.
 fn check_spans(asked: Option<&Traffic>, whole: Option<&Traffic>) {
     const INTERVAL: u64 = 600;
-    let span = |traffic: Option<&Traffic>| traffic.and_then(|traffic| traffic.span).expect("it has a time");
+    let span = |traffic: Option<&Traffic>| traffic.and_then(|traffic| traffic.time.span).expect("it has a time");
     let (asked, whole) = (span(asked), span(whole));
     assert!(whole.from <= asked.from && asked.from <= whole.from + INTERVAL, "{asked:?} {whole:?}");
     assert!(asked.to <= whole.to && whole.to <= asked.to + INTERVAL, "{asked:?} {whole:?}");
