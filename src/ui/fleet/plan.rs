@@ -46,7 +46,7 @@ pub(in crate::ui) fn FleetPlan(
             let order = (first..last).zip(listed(planned, plan, with_rest).skip(first));
             let row = |(order, (at, saved)): (usize, (usize, Usd))| {
                 let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
-                cells.push(signed(saved, locale));
+                cells.push(figure(Some(saved), locale));
                 Some(cells)
             };
             order.filter_map(row).collect()
@@ -257,10 +257,5 @@ fn row(
 }
 
 fn figure(amount: Option<Usd>, locale: &dyn Locale) -> String {
-    amount.map_or_else(|| "–".to_owned(), |amount| signed(amount, locale))
-}
-
-/// An amount that may be below zero.
-fn signed(amount: Usd, locale: &dyn Locale) -> String {
-    locale.money().figure(amount).replace('-', "−")
+    amount.map_or_else(|| "–".to_owned(), |amount| locale.money().figure(amount).replace('-', "−"))
 }

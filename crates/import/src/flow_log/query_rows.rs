@@ -82,7 +82,7 @@ impl Aggregator {
         let at = usize::from(sent);
         let inside = ends[at].is_some() && !public[at] && !named[at];
         // A row with only an interface has no destination.
-        let has_interface = [LogField::Interface, LogField::Resource].iter().any(|id| !get(*id).is_empty());
+        let has_interface = [LogField::Interface, LogField::Resource].iter().any(|id| !matches!(get(*id), b"" | b"-"));
         let unknown = ends == [None, None] && tags == [tag::NONE; 2] && has_interface;
         let side = match (inside, unknown) {
             (true, _) => Side::Peer,

@@ -1,20 +1,24 @@
 //! Which plan, state or template a resource without an id comes from: the same address stands for another resource in
 //! another one.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serde_json::Value;
 
 use crate::imported_data::{FileRead, FileRemark};
 
-/// The names that documents give what has no id yet.
+/// The documents that have each name of what has no id yet.
 #[derive(Debug, Default)]
-pub(crate) struct Documents {
-    /// The number of a document among those with the name, by the name and the document's fingerprint.
-    numbers: HashMap<(String, u64), u32>,
-    /// How many documents have the name, and in which file it was first.
-    names: HashMap<String, (u32, String)>,
+pub(crate) struct Documents(BTreeMap<String, Namesakes>);
+
+/// The documents with one name.
+#[derive(Debug)]
+struct Namesakes {
+    /// The file of the first one.
+    file: String,
+    /// Their fingerprints, in the order in which they came.
+    fingerprints: Vec<u64>,
 }
 
 /// A document that is being read.
@@ -26,16 +30,16 @@ pub(super) struct Document<'a> {
 impl Document<'_> {
     /// A name that no other document has: as it is in the first one, and with the document's number in others.
     pub(super) fn name(&mut self, name: &str, file: &mut FileRead) -> String {
-        let Documents { numbers, names } = &mut *self.documents;
-        let number = numbers.entry((name.to_owned(), self.fingerprint)).or_insert_with(|| {
-            let (count, first) = names.entry(name.to_owned()).or_insert_with(|| (0, file.name.clone()));
-            *count += 1;
-            if *count > 1 {
+        let first = || Namesakes { file: file.name.clone(), fingerprints: Vec::new() };
+        let Namesakes { file: first, fingerprints } = self.documents.0.entry(name.to_owned()).or_insert_with(first);
+        let place = fingerprints.iter().position(|known| *known == self.fingerprint).unwrap_or_else(|| {
+            if !fingerprints.is_empty() {
                 file.remark(FileRemark::SameAddresses { file: first.clone() });
             }
-            *count
+            fingerprints.push(self.fingerprint);
+            fingerprints.len() - 1
         });
-        match *number {
+        match place + 1 {
             1 => name.to_owned(),
             number if name.is_empty() => number.to_string(),
             number => [name, " (", &number.to_string(), ")"].concat(),
