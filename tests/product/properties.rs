@@ -24,6 +24,7 @@ use proptest::option;
 use proptest::prelude::{ProptestConfig, any, prop_assume, proptest};
 use proptest::sample::{Index, select};
 
+use natpoint_test_support::bills;
 use natpoint_test_support::hub_routings::with_hub;
 use natpoint_test_support::networks;
 use natpoint_test_support::survival::survives;
@@ -255,6 +256,27 @@ fn check_payers(scenario: &Scenario, priced: &Priced) {
     }
 }
 
+/// Whether the only service's endpoint saves nothing at its break-even and something a GB-step beyond.
+fn check_first_break_even(scenario: &Scenario, axis: Axis) {
+    let report = Report::new(scenario, axis);
+    let found = report.break_even.first().zip(report.recommendation.as_ref());
+    let Some((endpoint, advice)) = found else { return };
+    let Some(from) = endpoint.from.filter(|_| advice.routing.egress == Egress::NatGateways) else { return };
+    let saved_at = |units: u64| {
+        let mut there = scenario.clone();
+        there.services[0].gb = Gb::from_units(units);
+        let total = |path| {
+            let routing = Routing { paths: vec![path], ..advice.routing.clone() };
+            Bill::of(&routing.charges(&there, &report.prices)).total
+        };
+        there.can_be_added_up().then(|| total(Path::Egress) - total(Path::Interface))
+    };
+    let before = from.millionths_of(1, 1) / 1_000_000;
+    let saved = [before, before.saturating_add(1)].map(saved_at);
+    assert!(saved[0].is_none_or(|saved| saved <= Usd::ZERO), "{endpoint:?} {advice:?}");
+    assert!(saved[1].is_none_or(|saved| saved > Usd::ZERO), "{endpoint:?} {advice:?}");
+}
+
 proptest! {
     #![proptest_config(config(256))]
 
@@ -275,23 +297,16 @@ proptest! {
         // Alone in the tiers of the price.
         scenario.services.truncate(1);
         scenario.other_region = None;
-        let report = Report::new(&scenario, axis);
-        let found = report.break_even.first().zip(report.recommendation.as_ref());
-        let Some((endpoint, advice)) = found else { return Ok(()) };
-        let Some(from) = endpoint.from.filter(|_| advice.routing.egress == Egress::NatGateways) else { return Ok(()) };
-        let saved_at = |units: u64| {
-            let mut there = scenario.clone();
-            there.services[0].gb = Gb::from_units(units);
-            let total = |path| {
-                let routing = Routing { paths: vec![path], ..advice.routing.clone() };
-                Bill::of(&routing.charges(&there, &report.prices)).total
-            };
-            there.can_be_added_up().then(|| total(Path::Egress) - total(Path::Interface))
-        };
-        let before = from.millionths_of(1, 1) / 1_000_000;
-        let saved = [before, before.saturating_add(1)].map(saved_at);
-        assert!(saved[0].is_none_or(|saved| saved <= Usd::ZERO), "{endpoint:?} {advice:?}");
-        assert!(saved[1].is_none_or(|saved| saved > Usd::ZERO), "{endpoint:?} {advice:?}");
+        check_first_break_even(&scenario, axis);
+    }
+
+    #[test]
+    fn an_endpoint_beside_a_hub_pays_from_its_break_even_on(
+        vpcs in 2..200_u32, azs in 1..4_u32, gb in 0..20_000_u32, out in 0..20_u32, peering in any::<bool>(),
+    ) {
+        let peering = if peering { "&peering=yes" } else { "" };
+        let text = format!("v1&region=us-east-1&nat=az&azs={azs}&vpcs={vpcs}&tgw=there{peering}&out={out}&s.logs={gb}");
+        check_first_break_even(&bills::opened(&text), Axis::AllServices);
     }
 
     #[test]

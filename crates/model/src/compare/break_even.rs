@@ -62,8 +62,9 @@ impl EndpointBreakEven {
 /// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
 /// gateways cannot be.
 ///
-/// Each endpoint stands where the routing has it, or would have it: once for all VPCs in a hub or a shared VPC, where
-/// it is compared with the NAT gateways that are there. Without a routing each VPC has its own.
+/// Each endpoint stands where the routing has it, or would have it, once for all VPCs in a hub or a shared VPC or beside
+/// the hub in each VPC, and is compared with NAT gateways where the routing has them. Without a routing each VPC has
+/// its own.
 #[must_use]
 pub fn break_even(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>) -> Vec<EndpointBreakEven> {
     if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {
@@ -95,7 +96,7 @@ fn of_service(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>, us
         };
         members.iter().map(|(_, used)| each(used)).sum()
     };
-    let (nat_each_gb, way_each_gb) = each_gb(scenario, prices, shared_by, used);
+    let (nat_each_gb, way_each_gb) = each_gb(scenario, prices, routing, shared_by.is_some(), used);
     let step = all_vpcs(Gb::from_units(1));
     let data = Curve::of_data((Gb::ZERO, step), &prices.endpoint_gb);
     let fixed = Linear::through(fixed_of(sets), fixed_of(sets) + way_each_gb.for_each_gb(step));
@@ -127,19 +128,30 @@ fn of_service(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>, us
     }
 }
 
-/// What a GB costs through NAT gateways, and on its way to an endpoint that stands once for all VPCs.
-fn each_gb(scenario: &Scenario, prices: &Rates, shared_by: Option<&Routing>, used: &ServiceUse) -> (Usd, Usd) {
+/// What a GB costs through the NAT gateways that are there, and on its way to an endpoint that stands once for all VPCs.
+///
+/// NAT gateways in a hub take the data of every service that has no endpoint, also of one whose endpoint would stand in
+/// each VPC.
+fn each_gb(
+    scenario: &Scenario,
+    prices: &Rates,
+    routing: Option<&Routing>,
+    is_shared: bool,
+    used: &ServiceUse,
+) -> (Usd, Usd) {
     // Custom endpoint services are in no group, so that a unit has one price.
     let over_public = if used.service.is_custom() { prices.inter_az_gb.rate * Gb::ONE } else { Usd::ZERO };
-    let nat_of_vpc = nat::usd_for_each_gb(scenario, prices) + over_public;
-    let hub = shared_by.map_or(Hub::None, |routing| routing.hub);
-    match hub {
-        Hub::None | Hub::SharedSubnets => (nat_of_vpc, Usd::ZERO),
-        Hub::Peering => (nat_of_vpc, hub::peering_usd_for_each_gb(scenario, prices)),
-        Hub::TransitGateway => {
-            let transit = prices.transit_gateway_gb.rate * Gb::ONE;
-            let in_hub = nat::usd_for_each_gb_in_hub(scenario, prices) + over_public + transit;
-            (if shared_by.is_some_and(Routing::shares_egress) { in_hub } else { nat_of_vpc }, transit)
-        }
-    }
+    let hub = routing.map_or(Hub::None, |routing| routing.hub);
+    let transit = prices.transit_gateway_gb.rate * Gb::ONE;
+    let way = match hub {
+        Hub::TransitGateway => transit,
+        Hub::Peering => hub::peering_usd_for_each_gb(scenario, prices),
+        Hub::None | Hub::SharedSubnets => Usd::ZERO,
+    };
+    let through_nat = if hub == Hub::TransitGateway && routing.is_some_and(Routing::shares_egress) {
+        nat::usd_for_each_gb_in_hub(scenario, prices) + transit
+    } else {
+        nat::usd_for_each_gb(scenario, prices)
+    };
+    (through_nat + over_public, if is_shared { way } else { Usd::ZERO })
 }

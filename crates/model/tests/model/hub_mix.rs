@@ -6,6 +6,7 @@
 
 use bills::{bill, opened, reasons, report, service};
 use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::compare::break_even::EndpointBreakEven;
 use natpoint_model::compare::candidates::{Candidates, DesignTotals};
 use natpoint_model::compare::recommendation::{Action, Resource, actions_between};
 use natpoint_model::compare::trade_off::{self, TradeOff};
@@ -72,6 +73,17 @@ fn the_way_out_stands_where_it_costs_less() {
     let found = routing(&opened(&format!("{both}{services}")));
     assert_eq!((found.hub, found.shares_egress()), (Hub::TransitGateway, false));
     assert_eq!(found.beside_hub.services, [0_usize; 0]);
+}
+
+#[test]
+fn endpoints_in_the_hub_and_beside_it_are_held_against_the_nat_gateways_of_the_hub() {
+    // A GB through them is 0.045 and 0.02 on the way there. An endpoint of the VPC: 14.60 / (0.065 - 0.01); one of the
+    // hub, for twenty VPCs: 15.10 / (20 x (0.065 - 0.01 - 0.02)).
+    let scenario = opened("v1&region=us-east-1&nat=az&azs=2&vpcs=20&tgw=there&out=1&s.logs=9000&s.kms=100");
+    assert_eq!(places(&scenario), (vec!["kms"], vec!["logs"]));
+    let from = |each: &EndpointBreakEven| (each.service.slug(), each.from_gb(2), each.shared_by);
+    let found: Vec<_> = report(&scenario).break_even.iter().map(from).collect();
+    assert_eq!(found, [("logs", Some("265.45".to_owned()), None), ("kms", Some("21.57".to_owned()), Some(20))]);
 }
 
 #[test]
