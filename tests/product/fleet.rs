@@ -335,7 +335,7 @@ fn azs(count: u32) -> Azs {
     Azs::new(count).expect("1 to 6")
 }
 
-fn row(name: &str, endpoints: u32, gb: Gb) -> VpcRow {
+pub(crate) fn row(name: &str, endpoints: u32, gb: Gb) -> VpcRow {
     VpcRow {
         line: 1,
         name: name.to_owned(),
@@ -406,7 +406,7 @@ fn hub_break_evens_match_published_figures() {
         BreakEven::Always
     );
     // 9 endpoints in 6 AZs are 12.96 USD a day: 394.20 a month, and the hub's attachment 36.50.
-    let hub = Hub { endpoints: 9, azs: azs(6) };
+    let hub = Hub { endpoints: 9, azs: azs(6), nat_azs: None };
     assert_eq!(region_rates.hub_cost(hub, &[HubConnection::TransitGateway]).to_decimal(2), "430.70");
 }
 
@@ -418,7 +418,9 @@ fn private_hosted_zones_are_priced_by_the_month() {
     assert_eq!(region_rates.unpriced, []);
     // 3 x 2 x 7.30 + 36.50 + 3 x 0.50
     assert_eq!(
-        region_rates.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }, &[HubConnection::TransitGateway]).to_decimal(2),
+        region_rates
+            .hub_cost(Hub { endpoints: 3, azs: Azs::TWO, nat_azs: None }, &[HubConnection::TransitGateway])
+            .to_decimal(2),
         "81.80"
     );
     // A missing price counts as 0 and is reported. Entered prices apply to the scenario's Region.
@@ -494,7 +496,7 @@ fn each_vpc_gets_its_cheapest_path() {
             "quiet nat 48.91 61.32 51.10 0.00",
         ]
     );
-    assert_eq!(plan.totals.taken, [3, 3, 0, 0]);
+    assert_eq!(plan.totals.taken, [3, 3, 0, 0, 0]);
     assert_eq!(plan.totals.today.usd.to_decimal(2), "6509.27");
     assert_eq!(plan.totals.today.vpcs, 6);
     assert_eq!((plan.totals.own.usd.to_decimal(2).as_str(), plan.totals.own.vpcs), ("1197.09", 5));
@@ -569,9 +571,9 @@ fn an_exported_plan_can_be_imported_again() {
         text.lines().collect::<Vec<_>>(),
         [
             "order,name,region,azs,endpoints,gb,internet_gb,verdict,nat_usd,endpoints_usd,hub_usd,saving_usd,\
-             hub_from_vpcs,saved_so_far_usd,nat_gateways,peering_usd",
-            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00,,",
-            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00,,",
+             hub_from_vpcs,saved_so_far_usd,nat_gateways,peering_usd,hub_nat_usd,internet_in_hub",
+            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00,,,,",
+            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00,,,,",
         ]
     );
     let again = list(&text);
@@ -778,7 +780,9 @@ fn what_a_plan_does_in_a_sentence() {
         ([0; 4], 3, 0, "No path can serve these VPCs.", "どの VPC にも使える経路がありません。"),
     ] {
         let mut plan = planned.clone();
-        (plan.totals.taken, plan.totals.vpcs) = (taken, vpcs);
+        let [nat, own, attached, peered] = taken;
+        (plan.totals.taken, plan.totals.vpcs) = ([nat, own, attached, peered, 0], vpcs);
+        plan.totals.on_hub = attached + peered;
         plan.regions = vec![planned.regions[0].clone(); hubs];
         let told = Language::ALL.map(|language| natpoint_text::in_language(language).fleet_advice(&plan));
         assert_eq!(told, [english, japanese], "{taken:?}");
@@ -806,7 +810,7 @@ fn volume() -> impl Strategy<Value = Gb> {
     ]
 }
 
-fn a_row() -> impl Strategy<Value = VpcRow> {
+pub(crate) fn a_row() -> impl Strategy<Value = VpcRow> {
     let internet = prop_oneof![3 => Just(Gb::ZERO), 1 => volume()];
     let region = option::weighted(0.4, select(vec![TOKYO, N_VIRGINIA]));
     let nat_gateways = option::weighted(0.4, 0..=8_u32);
@@ -818,7 +822,7 @@ fn a_row() -> impl Strategy<Value = VpcRow> {
     )
 }
 
-fn scenario() -> impl Strategy<Value = Scenario> {
+pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
     let nat = [NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional];
     let transit_gateway = [TransitGateway::None, TransitGateway::Present];
     let price = prop_oneof![1 => Just(UnitPrice::ZERO), 5 => (0..8_000_000_u64).prop_map(UnitPrice::saturating)];
@@ -855,8 +859,14 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         )
 }
 
-/// The cost of a VPC on a path without its endpoint data, calculated from the prices independently.
-fn cost_without_endpoint_data(scenario: &Scenario, prices: &Rates, row: &VpcRow, choice: AccessPath) -> Option<Usd> {
+/// The cost of a VPC on a path without its endpoint data and with its own NAT gateways, calculated from the prices
+/// independently.
+pub(crate) fn cost_without_endpoint_data(
+    scenario: &Scenario,
+    prices: &Rates,
+    row: &VpcRow,
+    choice: AccessPath,
+) -> Option<Usd> {
     let mut local = scenario.clone();
     local.azs = row.azs.unwrap_or(scenario.azs);
     // What a row counts are zonal NAT gateways, and their prices may be others than those of a regional one.
@@ -894,6 +904,8 @@ fn cost_without_endpoint_data(scenario: &Scenario, prices: &Rates, row: &VpcRow,
             let hours = prices.endpoint_hour.rate * local.hours * (row.endpoints * local.azs.count());
             rest().map(|rest| rest + hours)
         }
+        // `fleet_hub_nat.rs` has plans that may have them.
+        AccessPath::HubNat => None,
         AccessPath::Hub | AccessPath::Peering if row.endpoints == 0 => None,
         AccessPath::Hub => rest().map(|rest| rest + attachment + prices.transit_gateway_gb.rate * row.gb),
         AccessPath::Peering if local.peering == Peering::Unsaid => None,
@@ -903,7 +915,7 @@ fn cost_without_endpoint_data(scenario: &Scenario, prices: &Rates, row: &VpcRow,
     }
 }
 
-fn tiers(prices: &Rates, volume: Gb) -> Usd {
+pub(crate) fn tiers(prices: &Rates, volume: Gb) -> Usd {
     let mut left = volume.units();
     let mut sum = Usd::ZERO;
     for tier in prices.endpoint_gb.iter().rev() {
@@ -924,10 +936,9 @@ fn cheapest_by_exhaustive_search(scenario: &Scenario, rows: &[&VpcRow], region: 
     local.region = region;
     let prices = Rates::of(&local);
     // A VPC without a feasible path has no cost.
-    let costs: Vec<[Option<Usd>; 4]> = rows
-        .iter()
-        .map(|row| AccessPath::ALL.map(|choice| cost_without_endpoint_data(&local, &prices, row, choice)))
-        .collect();
+    let paths = [AccessPath::Nat, AccessPath::Own, AccessPath::Hub, AccessPath::Peering];
+    let costs: Vec<[Option<Usd>; 4]> =
+        rows.iter().map(|row| paths.map(|choice| cost_without_endpoint_data(&local, &prices, row, choice))).collect();
     let served: Vec<_> = costs.iter().zip(rows).filter(|(costs, _)| costs.iter().any(Option::is_some)).collect();
     let sharing: Vec<_> = rows.iter().filter(|row| row.endpoints > 0).collect();
     let most = |count: &dyn Fn(&VpcRow) -> u32| sharing.iter().map(|row| count(row)).max().unwrap_or(0);
@@ -1043,7 +1054,7 @@ proptest! {
         let prices = Rates::of(&local);
         // How much dearer a hub is for so many VPCs than endpoints of their own.
         let dearer = |vpcs: u32, connection| {
-            let hub = region_rates.hub_cost(Hub { endpoints: row.endpoints, azs }, &[connection]);
+            let hub = region_rates.hub_cost(Hub { endpoints: row.endpoints, azs, nat_azs: None }, &[connection]);
             let path = AccessPath::ALL.into_iter().find(|path| HubConnection::of(*path) == Some(connection))?;
             let cost = |path| cost_without_endpoint_data(&local, &prices, &one, path);
             Some(hub + cost(path)? * vpcs - cost(AccessPath::Own)? * vpcs)

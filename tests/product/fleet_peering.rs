@@ -43,7 +43,7 @@ fn plan(scenario: &Scenario, rows: &[VpcRow]) -> Plan {
     Plan::of(scenario, rows).expect("a plan")
 }
 
-fn taken(plan: &Plan) -> [usize; 4] {
+fn taken(plan: &Plan) -> [usize; 5] {
     plan.totals.taken
 }
 
@@ -56,7 +56,7 @@ fn who_pays(plan: &Plan) -> Vec<Practice> {
 fn a_peered_hub_needs_no_attachment() {
     let rows = alike(3, 3, Gb::whole(100));
     let found = plan(&virginia(), &rows);
-    assert_eq!(taken(&found), [0, 0, 0, 3]);
+    assert_eq!(taken(&found), [0, 0, 0, 3, 0]);
     // 3 endpoints in 2 AZs are 43.80 and 3 zones 1.50. Half of 300 GB crosses AZs, each way; endpoint data is 0.01.
     assert_eq!(found.totals.plan.to_decimal(2), "51.30");
     let hub = found.regions[0].hub.expect("a hub");
@@ -64,11 +64,11 @@ fn a_peered_hub_needs_no_attachment() {
     assert_eq!(who_pays(&found), [Practice::WhoPaysPeering]);
     // Where a transit gateway stands, its GB still cost twice as much.
     let attached = Scenario { transit_gateway: TransitGateway::Present, ..virginia() };
-    assert_eq!(taken(&plan(&attached, &rows)), [0, 0, 0, 3]);
+    assert_eq!(taken(&plan(&attached, &rows)), [0, 0, 0, 3, 0]);
     // Nobody said that they can be peered.
     let unsaid = Scenario { peering: Peering::Unsaid, ..virginia() };
     let found = plan(&unsaid, &rows);
-    assert_eq!((taken(&found), found.verdicts[0].peering), ([0, 3, 0, 0], None));
+    assert_eq!((taken(&found), found.verdicts[0].peering), ([0, 3, 0, 0, 0], None));
     assert_eq!(who_pays(&found), [], "the hub was considered and is not built");
     let against = found.regions[0].region_rates.against(&rows[0], AccessPath::Peering);
     assert_eq!(against, [Reason::Design(Infeasible::NoPeering)]);
@@ -100,13 +100,13 @@ fn connections_beyond_the_most_go_to_those_that_gain_most() {
     // The first rows have the most data over the hub, and so gain least.
     let rows: Vec<_> = (0..200).map(|at| row(at, 3, Gb::whole(2_000 - 10 * at as u64))).collect();
     let found = plan(&virginia(), &rows);
-    assert_eq!(taken(&found), [0, 75, 0, 125]);
+    assert_eq!(taken(&found), [0, 75, 0, 125, 0]);
     let peered = |verdict: &natpoint_model::fleet::VpcPlan| verdict.choice == Some(AccessPath::Peering);
     assert!(found.verdicts[75..].iter().all(peered) && !found.verdicts[..75].iter().any(peered));
     // With a transit gateway there, the others take that one, whose attachment is the hub's alone.
     let attached = Scenario { transit_gateway: TransitGateway::Present, ..virginia() };
     let found = plan(&attached, &rows);
-    assert_eq!(taken(&found), [0, 0, 75, 125]);
+    assert_eq!(taken(&found), [0, 0, 75, 125, 0]);
     let hub = found.regions[0].hub.expect("a hub");
     assert_eq!((hub.connections, hub.cost.to_decimal(2).as_str()), (&HubConnection::ALL[..], "81.80"));
     assert_eq!(who_pays(&found), [Practice::WhoPaysTransit, Practice::WhoPaysPeering]);
@@ -135,7 +135,7 @@ fn only_what_is_taken_leads_to_a_hub() {
     assert_eq!(connections(&virginia(), &alike(1, 3, Gb::whole(100))), (peered, false));
     // Whoever gains nothing keeps endpoints of their own: 4,380 GB cost as much across AZs as 3 endpoints do.
     let rows = [alike(3, 3, Gb::whole(100)), alike(1, 3, Gb::whole(4_380))].concat();
-    assert_eq!(taken(&plan(&virginia(), &rows)), [0, 1, 0, 3]);
+    assert_eq!(taken(&plan(&virginia(), &rows)), [0, 1, 0, 3, 0]);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn what_leads_to_a_hub_is_told() {
     }
     let text = fleet_csv::csv(&virginia(), &rows, &found);
     let line = text.lines().nth(1).expect("a row");
-    assert_eq!(line, "1,vpc-0000,us-east-1,2,3,100,0,peering,,44.80,39.50,,2,0.00,,2.00");
+    assert_eq!(line, "1,vpc-0000,us-east-1,2,3,100,0,peering,,44.80,39.50,,2,0.00,,2.00,,");
 }
 
 #[test]
@@ -194,8 +194,10 @@ fn least_by_sorting(scenario: &Scenario, rows: &[VpcRow]) -> Usd {
     let mut gains: Vec<Usd> = costs.iter().filter_map(|costs| Some(costs.own? - costs.peering?)).collect();
     gains.sort_unstable();
     let most = rows.iter().map(|row| row.endpoints).max().unwrap_or(0);
-    let hub = RegionRates::of(scenario, N_VIRGINIA)
-        .hub_cost(natpoint_model::fleet::Hub { endpoints: most, azs: Azs::TWO }, &[HubConnection::Peering]);
+    let hub = RegionRates::of(scenario, N_VIRGINIA).hub_cost(
+        natpoint_model::fleet::Hub { endpoints: most, azs: Azs::TWO, nat_azs: None },
+        &[HubConnection::Peering],
+    );
     let peered = |count: usize| own + hub - gains.iter().rev().take(count).copied().sum();
     (1..=hub::MOST_PEERINGS as usize).map(peered).chain([own]).min().expect("some")
 }

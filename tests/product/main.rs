@@ -9,6 +9,7 @@ mod explore;
 mod export;
 mod findings;
 mod fleet;
+mod fleet_hub_nat;
 mod fleet_peering;
 mod history;
 mod hostile;

@@ -7,7 +7,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
 /// The columns. Amounts are US dollars a month with cents; the cost of an infeasible path is empty.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 18] = [
     "order",
     Column::Name.key(),
     Column::Region.key(),
@@ -24,6 +24,8 @@ const COLUMNS: [&str; 16] = [
     "saved_so_far_usd",
     Column::NatGateways.key(),
     "peering_usd",
+    "hub_nat_usd",
+    "internet_in_hub",
 ];
 
 /// The CSV in the making: a row at each step, so that a page can do other things meanwhile.
@@ -83,6 +85,8 @@ impl FleetCsv {
             saved.to_decimal(2),
             row.nat_gateways.map_or_else(String::new, |count| count.to_string()),
             usd(verdict.peering),
+            usd(verdict.hub_nat),
+            (if verdict.internet_in_hub { "yes" } else { "" }).to_owned(),
         ];
         self.text.push_str(&line(values.iter().map(String::as_str)));
     }

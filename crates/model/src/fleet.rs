@@ -18,7 +18,7 @@ use crate::scenario::{Azs, Scenario};
 use crate::units::Gb;
 
 pub use merge_sort::MergeSort;
-pub use plan::{HubConnection, HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
+pub use plan::{HubConnection, HubPlan, Plan, PlanOptions, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
 pub use planner::Planner;
 pub use quotas::OverQuota;
 pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
@@ -30,6 +30,7 @@ mod peerings;
 mod plan;
 mod planner;
 mod quotas;
+mod region_planner;
 mod region_rates;
 mod running_saving;
 
@@ -70,19 +71,21 @@ pub struct VpcRow {
 pub enum AccessPath {
     /// NAT gateways carry everything.
     Nat,
-    /// Interface endpoints of its own; NAT gateways stay only for the internet.
+    /// Interface endpoints of its own; NAT gateways, its own or the hub's, stay only for the internet.
     Own,
-    /// The endpoints of its Region's hub VPC over a transit gateway; NAT gateways of its own for the internet.
+    /// The endpoints of its Region's hub VPC over a transit gateway; NAT gateways as above.
     Hub,
     /// The same over a VPC peering connection of its own, of which a hub can have [`MOST_PEERINGS`].
     ///
     /// [`MOST_PEERINGS`]: crate::cost::hub::MOST_PEERINGS
     Peering,
+    /// NAT gateways of its Region's hub VPC over a transit gateway carry everything.
+    HubNat,
 }
 
 impl AccessPath {
-    /// All paths, the simplest first; of paths that cost the same the first is chosen.
-    pub const ALL: [Self; 4] = [Self::Nat, Self::Own, Self::Hub, Self::Peering];
+    /// All paths. Of paths that cost the same, one without endpoints is chosen, and of those left the first.
+    pub const ALL: [Self; 5] = [Self::Nat, Self::Own, Self::Hub, Self::Peering, Self::HubNat];
 
     /// The name of the path in exported CSV and in the page; it never changes.
     #[must_use]
@@ -92,6 +95,7 @@ impl AccessPath {
             Self::Own => "endpoints",
             Self::Hub => "hub",
             Self::Peering => "peering",
+            Self::HubNat => "hub-nat",
         }
     }
 }

@@ -19,6 +19,10 @@ pub struct FleetLabels {
     pub planning: &'static str,
     /// The heading of what the plan assumes of each VPC.
     pub settings: &'static str,
+    /// A setting: whether a hub may have NAT gateways.
+    pub hub_nat: &'static str,
+    /// Beside a path with endpoints: internet data leaves through NAT gateways of the hub.
+    pub internet_in_hub: &'static str,
     /// The heading of remarks on the list.
     pub problems: &'static str,
     /// The heading of the totals.
@@ -45,6 +49,8 @@ pub struct FleetLabels {
     pub column_hub: &'static str,
     /// Column: the same over a VPC peering connection.
     pub column_peering: &'static str,
+    /// Column: the cost through NAT gateways of a hub.
+    pub column_hub_nat: &'static str,
     /// Column: the cost of the plan.
     pub column_plan: &'static str,
     /// Column: the number of such VPCs from which a hub is cheaper.

@@ -42,10 +42,10 @@ pub(in crate::ui) fn FleetPlan(
         let (first, last) = fleet.window();
         let (locale, with_rest) = (fleet.session.locale(), fleet.with_rest.get());
         fleet.with_plan(|planned, plan| {
-            let (scenario, rows) = (&planned.scenario, planned.list.as_ref());
+            let rows = planned.list.as_ref();
             let order = (first..last).zip(listed(planned, plan, with_rest).skip(first));
             let row = |(order, (at, saved)): (usize, (usize, Usd))| {
-                let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
+                let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, planned, locale);
                 cells.push(figure(Some(saved), locale));
                 Some(cells)
             };
@@ -111,10 +111,11 @@ fn headings(fleet: Fleet, columns: impl Fn() -> Vec<Heading> + Send + Sync + 'st
     })
 }
 
-/// The columns of the roll-out; that of peered hubs only where VPCs can be peered.
+/// The columns of the roll-out; those of peered hubs and of a hub's NAT gateways only where there may be any.
 fn order_columns(fleet: Fleet) -> Vec<Heading> {
-    let can_be_peered = fleet.with_plan(|planned, _| can_be_peered(&planned.scenario));
-    let columns: [(Heading, bool); 9] = [
+    let (can_be_peered, hub_nat) =
+        fleet.with_plan(|planned, _| (can_be_peered(&planned.scenario), planned.options.hub_nat));
+    let columns: [(Heading, bool); 10] = [
         (|labels| labels.column_vpc, true),
         (|labels| labels.column_verdict, true),
         (|labels| labels.column_saving, true),
@@ -122,6 +123,7 @@ fn order_columns(fleet: Fleet) -> Vec<Heading> {
         (|labels| labels.column_own, true),
         (|labels| labels.column_hub, true),
         (|labels| labels.column_peering, can_be_peered),
+        (|labels| labels.column_hub_nat, hub_nat),
         (|labels| labels.column_from, true),
         (|labels| labels.column_saved, true),
     ];
@@ -231,9 +233,10 @@ fn row(
     row: &VpcRow,
     verdict: &VpcPlan,
     plan: &Plan,
-    scenario: &Scenario,
+    planned: &PlannedList,
     locale: &dyn Locale,
 ) -> Vec<String> {
+    let scenario = &planned.scenario;
     let region = row.region.unwrap_or(scenario.region);
     let azs = row.azs.unwrap_or(scenario.azs).count();
     let about = locale.fleet_row(region.code(), azs, row.nat_gateways, row.endpoints, &numbers::gb(row.gb));
@@ -242,7 +245,9 @@ fn row(
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
     let quota = verdict.over_quota(row).map(|over| locale.over_limit(over.limit, over.needed, over.allowed));
-    let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).chain(quota);
+    let internet = verdict.internet_in_hub.then(|| locale.fleet_labels().internet_in_hub.to_owned());
+    let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter();
+    let choice = choice.chain(internet).chain(reasons).chain(quota);
     let mut cells = vec![
         format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
         choice.collect::<Vec<_>>().join("\n"),
@@ -252,6 +257,7 @@ fn row(
         figure(verdict.hub, locale),
     ];
     cells.extend(can_be_peered(scenario).then(|| figure(verdict.peering, locale)));
+    cells.extend(planned.options.hub_nat.then(|| figure(verdict.hub_nat, locale)));
     cells.push(locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row))));
     cells
 }

@@ -10,7 +10,7 @@ use crate::ui::parts::watch;
 use crate::ui::platform::Turns;
 use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::{VpcList, VpcListRefusal};
-use natpoint_model::fleet::{Plan, Planner, TooMuchData, VpcRow};
+use natpoint_model::fleet::{Plan, PlanOptions, Planner, TooMuchData, VpcRow};
 use natpoint_model::scenario::Scenario;
 
 /// How many rows of CSV are written between two looks at the clock.
@@ -49,6 +49,7 @@ impl AsRef<[VpcRow]> for ReadList {
 #[derive(Clone, Debug)]
 pub(super) struct PlannedList {
     pub scenario: Scenario,
+    pub options: PlanOptions,
     pub list: ReadList,
     pub plan: Result<Plan, TooMuchData>,
 }
@@ -57,7 +58,8 @@ impl PlannedList {
     /// The plan of a list without rows.
     pub(super) fn empty() -> Self {
         let scenario = Scenario::new(natpoint_model::catalogue::regions::TOKYO);
-        Self { scenario, list: Ok(VpcList::default()).into(), plan: Ok(Plan::default()) }
+        let options = PlanOptions::default();
+        Self { scenario, options, list: Ok(VpcList::default()).into(), plan: Ok(Plan::default()) }
     }
 
     /// The plan, where there are rows to plan.
@@ -73,21 +75,26 @@ impl Fleet {
         watch(move |_| {
             let settings = self.settings.get();
             let scenario = self.session.with(|scenario| settings.applied_to(scenario));
-            self.plan(turns, &scenario, &self.list.get());
+            self.plan(turns, &scenario, settings.options, &self.list.get());
         });
     }
 
     /// What is planned already stays until the new plan is there. Its CSV is written afterwards, since a browser lets a
     /// page copy only at once.
-    fn plan(self, turns: Turns, scenario: &Scenario, list: &ReadList) {
-        let is_there = || self.planned.with_untracked(|now| now.list == *list && now.scenario == *scenario);
-        let mut planner = (!is_there()).then(|| (Planner::new(scenario, list.clone()), scenario.clone(), list.clone()));
+    fn plan(self, turns: Turns, scenario: &Scenario, options: PlanOptions, list: &ReadList) {
+        let is_there = || {
+            self.planned.with_untracked(|now| now.list == *list && now.scenario == *scenario && now.options == options)
+        };
+        let begin = || (Planner::with_options(scenario, options, list.clone()), scenario.clone(), list.clone());
+        let mut planner = (!is_there()).then(begin);
         turns.work(move || {
             if planner.as_mut().is_some_and(|(planner, ..)| !planner.advance(STEPS)) {
                 return false;
             }
             match planner.take() {
-                Some((planner, scenario, list)) => self.show(PlannedList { scenario, list, plan: planner.finish() }),
+                Some((planner, scenario, list)) => {
+                    self.show(PlannedList { scenario, options, list, plan: planner.finish() });
+                }
                 None => return self.write_csv(CSV_STEPS),
             }
             false

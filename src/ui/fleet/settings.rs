@@ -8,6 +8,7 @@ use super::Fleet;
 use crate::ui::field::NumberField;
 use crate::ui::parts::{Name, check, choice, derived, localized};
 use crate::ui::session::Session;
+use natpoint_model::fleet::PlanOptions;
 use natpoint_model::input::{Field, Input, Refusal, named};
 use natpoint_model::scenario::{NatTopology, Peering, Scenario, TransitGateway};
 use natpoint_model::units::{Discount, Hours};
@@ -20,6 +21,8 @@ pub(super) struct PlanSettings {
     peering: Option<Peering>,
     discount: Option<Discount>,
     hours: Option<Hours>,
+    /// What the plan may do beyond that.
+    pub options: PlanOptions,
 }
 
 impl PlanSettings {
@@ -49,6 +52,7 @@ pub(super) fn FleetSettings(
             <legend class="label">{fleet.label(|labels| labels.settings)}</legend>
             <TransitGatewayOfVpcs fleet />
             <PeeringOfVpcs fleet />
+            <NatOfHub fleet />
             <NatOfVpcs fleet />
             <div class="pair">
                 {number(fleet, Field::Discount, session.label(|labels| labels.discount), "%", |settings, scenario| {
@@ -123,6 +127,19 @@ fn PeeringOfVpcs(
             let peering = if possible { Peering::Possible } else { Peering::Unsaid };
             fleet.settings.update(|settings| settings.peering = Some(peering));
         },
+    )
+}
+
+#[component]
+fn NatOfHub(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
+    check(
+        "fleet-hub-nat".to_owned(),
+        derived(move || fleet.settings.get().options.hub_nat),
+        view! { <span>{fleet.label(|labels| labels.hub_nat)}</span> }.into_any(),
+        move |hub_nat| fleet.settings.update(|settings| settings.options = PlanOptions { hub_nat }),
     )
 }
 

@@ -17,6 +17,8 @@ pub(super) struct NatRates {
     further: Usd,
     /// None, as rows say that count none.
     without: NatOfTopology,
+    /// Those of the scenario's topology in a hub, which data reaches over a transit gateway, by the hub's AZs.
+    pub in_hub: NatOfTopology,
 }
 
 /// The NAT gateways of a topology.
@@ -42,11 +44,14 @@ impl NatRates {
         let of_topology = |topology| Scenario { nat: topology, ..scenario.clone() };
         let single = of_topology(NatTopology::OneZonal);
         let further = further(&single);
+        // A hub is for two VPCs or more.
+        let shared = Scenario { vpcs: 2, ..scenario.clone() };
         Self {
-            of_scenario: NatOfTopology::new(scenario, by_azs(scenario)),
-            counted: NatOfTopology::new(&single, by_azs_and_count(&single, further)),
+            of_scenario: NatOfTopology::new(Design::NatOnly, scenario, by_azs(scenario, terms)),
+            counted: NatOfTopology::new(Design::NatOnly, &single, by_azs_and_count(&single, further)),
             further,
-            without: NatOfTopology::new(&of_topology(NatTopology::None), Vec::new()),
+            without: NatOfTopology::new(Design::NatOnly, &of_topology(NatTopology::None), Vec::new()),
+            in_hub: NatOfTopology::new(Design::HubNat, &shared, by_azs(&shared, terms_in_hub)),
         }
     }
 
@@ -61,25 +66,36 @@ impl NatRates {
 
     /// What those of a row in so many AZs cost; none where it has none.
     pub(super) fn terms(&self, row: &VpcRow, azs: Azs) -> Option<NatTerms> {
+        let Some(count) = row.nat_gateways else { return self.of_scenario.terms(azs) };
         let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
         let azs = place(azs.count());
-        let Some(count) = row.nat_gateways else { return self.of_scenario.terms.get(azs).copied() };
         // From one in each AZ on, each more costs its hours.
         let held = count.min(Azs::MAX.count());
         let of_azs = self.counted.terms.chunks_exact(all_azs().count()).nth(azs)?;
         let terms = of_azs.get(place(held)).filter(|_| held > 0)?;
         Some(NatTerms { fixed: terms.fixed + self.further * (count - held), ..*terms })
     }
+
+    /// What those of the scenario's topology cost in so many AZs; none where it has none.
+    pub(super) fn of_scenario_terms(&self, azs: Azs) -> Option<NatTerms> {
+        self.of_scenario.terms(azs)
+    }
 }
 
 impl NatOfTopology {
-    fn new(scenario: &Scenario, terms: Vec<NatTerms>) -> Self {
-        let mut against = feasibility::reasons(Design::NatOnly, scenario);
+    fn new(design: Design, scenario: &Scenario, terms: Vec<NatTerms>) -> Self {
+        let mut against = feasibility::reasons(design, scenario);
         against.extend(missing_nat(&Rates::of(scenario)));
         let internet = Scenario { internet_out: Gb::ONE, ..scenario.clone() };
-        let internet = feasibility::reasons(Design::NatOnly, &internet);
+        let internet = feasibility::reasons(design, &internet);
         let internet_against = internet.into_iter().filter(|reason| !against.contains(reason)).collect();
         Self { terms, against, internet_against }
+    }
+
+    /// What they cost in so many AZs; none where there are none.
+    pub(super) fn terms(&self, azs: Azs) -> Option<NatTerms> {
+        let place = usize::try_from(azs.count()).unwrap_or(usize::MAX).saturating_sub(1);
+        self.terms.get(place).copied()
     }
 }
 
@@ -88,7 +104,7 @@ fn all_azs() -> impl Iterator<Item = Azs> {
 }
 
 /// The cost of a scenario's NAT gateways by the number of AZs.
-fn by_azs(scenario: &Scenario) -> Vec<NatTerms> {
+fn by_azs(scenario: &Scenario, terms: fn(&Scenario) -> NatTerms) -> Vec<NatTerms> {
     all_azs().map(|azs| terms(&Scenario { azs, ..scenario.clone() })).collect()
 }
 
@@ -113,8 +129,20 @@ fn further(single: &Scenario) -> Usd {
 
 fn terms(scenario: &Scenario) -> NatTerms {
     let prices = Rates::of(scenario);
-    let placement = nat::Placement { deployments: 1, in_hub: false };
-    let fixed = nat::gateways(scenario, &prices, placement, Gb::ZERO).iter().map(Charge::amount).sum();
-    let each = nat::usd_for_each_gb(scenario, &prices).units() / i128::from(Gb::ONE.units());
-    NatTerms { fixed, each: Slope(each) }
+    NatTerms { fixed: fixed(scenario, &prices, false), each: slope(nat::usd_for_each_gb(scenario, &prices)) }
+}
+
+/// Those of a hub, without the way there.
+fn terms_in_hub(scenario: &Scenario) -> NatTerms {
+    let prices = Rates::of(scenario);
+    NatTerms { fixed: fixed(scenario, &prices, true), each: slope(nat::usd_for_each_gb_in_hub(scenario, &prices)) }
+}
+
+fn fixed(scenario: &Scenario, prices: &Rates, in_hub: bool) -> Usd {
+    let placement = nat::Placement { deployments: 1, in_hub };
+    nat::gateways(scenario, prices, placement, Gb::ZERO).iter().map(Charge::amount).sum()
+}
+
+fn slope(each_gb: Usd) -> Slope {
+    Slope(each_gb.units() / i128::from(Gb::ONE.units()))
 }

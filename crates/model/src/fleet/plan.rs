@@ -6,13 +6,14 @@
 //! ```text
 //! tiers(v) = min over k of (fixed(k) + rate(k) x v)       a price that falls from tier to tier
 //!
-//! min over plans = min over { no hub, a hub by what leads to it } and k of
-//!     ( hub's cost + fixed(k) + sum over VPCs of min(nat, own + rate(k) x gb, shared + rate(k) x gb) )
+//! min over plans = min over { no hub, a hub by what it has and what leads to it } and k of
+//!     ( hub's cost + fixed(k) + sum over VPCs of min(nat, own + rate(k) x gb, shared + rate(k) x gb, hub NAT) )
 //! ```
 //! as `compare::cheapest` explains for the services of one VPC. So n VPCs take n decisions for each tier, and of
-//! these few plans the one whose bill is least, tiers and all, is the answer. VPC peering connections are few, so they
-//! go to the VPCs that gain most by one, once it is settled how all decide without. `tests/product/fleet.rs` and
-//! `tests/product/fleet_peering.rs` compare it with exhaustive search.
+//! these few plans the one whose bill is least, tiers and all, is the answer; where some VPCs have no path but a hub's
+//! NAT gateways, the least of those plans that serve most. VPC peering connections are few, so they
+//! go to the VPCs that gain most by one, once it is settled how all decide without. `tests/product/fleet.rs`,
+//! `tests/product/fleet_peering.rs` and `tests/product/fleet_hub_nat.rs` compare it with exhaustive search.
 
 use super::{AccessPath, Hub, Planner, Reason, RegionRates, VpcRow};
 use crate::compare::trade_off::Practice;
@@ -23,6 +24,14 @@ use crate::units::Usd;
 /// The list moves more data than can be added up exactly: see [`Scenario::MAX_GB`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooMuchData;
+
+/// What a plan may do beyond what its scenario says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// Whether a hub that a transit gateway leads to may have NAT gateways, so that VPCs can do without their own:
+    /// what AWS calls centralized egress.
+    pub hub_nat: bool,
+}
 
 /// The recommended path of every VPC of a list, and the monthly cost.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +64,10 @@ pub struct VpcPlan {
     pub hub: Option<Usd>,
     /// The same over a VPC peering connection, even if the hub has none for this VPC.
     pub peering: Option<Usd>,
+    /// The cost through NAT gateways of a hub, even if the plan has none there; none if that is infeasible.
+    pub hub_nat: Option<Usd>,
+    /// Whether the recommended path has endpoints, and NAT gateways of the hub for the internet.
+    pub internet_in_hub: bool,
 }
 
 /// The plan of one Region.
@@ -90,7 +103,7 @@ impl HubConnection {
     pub const fn of(path: AccessPath) -> Option<Self> {
         match path {
             AccessPath::Nat | AccessPath::Own => None,
-            AccessPath::Hub => Some(Self::TransitGateway),
+            AccessPath::Hub | AccessPath::HubNat => Some(Self::TransitGateway),
             AccessPath::Peering => Some(Self::Peering),
         }
     }
@@ -124,7 +137,11 @@ pub struct Totals {
     /// How many VPCs there are.
     pub vpcs: usize,
     /// The number of VPCs on each path, in the order of [`AccessPath::ALL`].
-    pub taken: [usize; 4],
+    pub taken: [usize; 5],
+    /// The number of VPCs with a transit gateway attachment that leads to a hub.
+    pub attached: usize,
+    /// The number of VPCs that use a hub in any way.
+    pub on_hub: usize,
     /// NAT gateways for everything.
     pub today: Sum,
     /// Interface endpoints in every VPC.
@@ -159,6 +176,12 @@ impl Plan {
         self.regions.iter().filter(|region| region.hub.is_some_and(|hub| hub.open))
     }
 
+    /// Whether a hub of the plan has NAT gateways.
+    #[must_use]
+    pub fn has_hub_nat(&self) -> bool {
+        self.hubs().any(|region| region.hub.is_some_and(|hub| hub.hub.nat_azs.is_some()))
+    }
+
     /// The rates of a row's Region.
     #[must_use]
     pub fn region_rates(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
@@ -185,7 +208,14 @@ impl VpcPlan {
             AccessPath::Own => self.own,
             AccessPath::Hub => self.hub,
             AccessPath::Peering => self.peering,
+            AccessPath::HubNat => self.hub_nat,
         }
+    }
+
+    /// Whether the recommended path leads over a transit gateway to a hub.
+    #[must_use]
+    pub fn is_attached(&self) -> bool {
+        self.internet_in_hub || matches!(self.choice, Some(AccessPath::Hub | AccessPath::HubNat))
     }
 
     /// The saving compared with NAT gateways for everything; none if those are infeasible.
@@ -242,18 +272,22 @@ impl Totals {
         (self.today.vpcs == self.served() && self.today.vpcs > 0).then(|| self.today.usd - self.plan)
     }
 
-    /// Adds a VPC with its path, its cost through NAT gateways and with endpoints of its own.
-    pub(super) fn add(&mut self, choice: Option<AccessPath>, nat: Option<Usd>, own: Option<Usd>) {
-        if let Some(taken) = choice.and_then(|choice| self.taken.get_mut(choice as usize)) {
+    /// Adds a VPC with its verdict and its cost with endpoints and NAT gateways of its own.
+    pub(super) fn add(&mut self, verdict: &VpcPlan, own: Option<Usd>) {
+        if let Some(taken) = verdict.choice.and_then(|choice| self.taken.get_mut(choice as usize)) {
             *taken += 1;
         }
-        self.today.add(nat);
+        self.attached += usize::from(verdict.is_attached());
+        self.on_hub += usize::from(verdict.is_attached() || verdict.choice == Some(AccessPath::Peering));
+        self.today.add(verdict.nat);
         self.own.add(own);
     }
 
     /// Adds those of a Region.
     pub(super) fn include(&mut self, other: &Self) {
         self.vpcs += other.vpcs;
+        self.attached += other.attached;
+        self.on_hub += other.on_hub;
         for (all, more) in self.taken.iter_mut().zip(other.taken) {
             *all += more;
         }

@@ -27,13 +27,12 @@ impl RegionPlan {
     #[must_use]
     pub fn over_quotas(&self) -> Vec<OverQuota> {
         let Some(hub) = self.hub.filter(|hub| hub.open) else { return Vec::new() };
-        let taken = |path: AccessPath| self.totals.taken.get(path as usize).map_or(0, |vpcs| *vpcs as u64);
         let of_connection = |connection: &HubConnection| match connection {
             HubConnection::TransitGateway => {
-                OverQuota::check(Limit::Attachments, taken(AccessPath::Hub) + 1, ATTACHMENTS)
+                OverQuota::check(Limit::Attachments, self.totals.attached as u64 + 1, ATTACHMENTS)
             }
             HubConnection::Peering => {
-                let peerings = taken(AccessPath::Peering);
+                let peerings = self.totals.taken.get(AccessPath::Peering as usize).map_or(0, |vpcs| *vpcs as u64);
                 let (limit, allowed) = of_peerings(peerings);
                 OverQuota::check(limit, peerings, allowed)
             }

@@ -1,12 +1,18 @@
 //! The rates of a Region: the cost of a VPC on each path, and the break-even of a hub.
 
 use super::nat_rates::NatRates;
-use super::{AccessPath, HubConnection, VpcRow};
+use super::{AccessPath, HubConnection, PlanOptions, VpcRow};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::cost::{Infeasible, Origin, Rates, SourcedRate, hub, tiers};
 use crate::scenario::{Azs, OtherRegion, Peering, Scenario, TransitGateway};
-use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
+use crate::units::{Gb, Share, Usd, UsdPerGb};
+
+pub use break_even::BreakEven;
+pub(super) use costs::{Costs, EndpointCosts};
+
+mod break_even;
+mod costs;
 
 /// The prices of a Region, multiplied as far as the factors are the same for all VPCs.
 ///
@@ -18,21 +24,28 @@ use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 /// own endpoints M x A x H x endpoint_hour + tier x v                          [+ nat(A) + nat_each x i]
 /// hub           H x attachment_hour* + transit_gateway_gb x v + tier x v      [+ nat(A) + nat_each x i]
 /// peering       2 x inter_az_gb x share(A) x v + tier x v                     [+ nat(A) + nat_each x i]
+/// hub NAT       H x attachment_hour* + (transit_gateway_gb + hub_nat_each) x (v + i)
 ///
 /// nat(A), nat_each: as one VPC's, see `cost::nat`; with N zonal NAT gateways of the row's own
 ///                   nat(1) + (N - 1) x what one more costs by the hour, and max(0, A - N) / A of the data crosses AZs
-/// [ ] only with internet data     * only when there is no transit gateway yet
+/// hub_nat_each      the same without crossing AZs, which is free over a transit gateway
+/// [ ] only with internet data; where the hub has NAT gateways, `(transit_gateway_gb + hub_nat_each) x i` instead if
+///     that is less, with the attachment unless the VPC has it already
+/// *   only when there is no transit gateway yet
 /// ```
 /// and the hub itself `M x A x H x endpoint_hour + M x private_zone_month` with the largest `M` and the largest `A` of
-/// the Region, and `H x attachment_hour` where a transit gateway leads to it: its services are taken to include those
-/// of every VPC. Rules and sources: sections 1, 5 and 8 of the price rules, with each [`Rates`].
+/// the Region, `nat(A)` where it has NAT gateways, and `H x attachment_hour` where a transit gateway leads to it: its
+/// services are taken to include those of every VPC. Rules and sources: sections 1, 5 and 8 of the price rules, with
+/// each [`Rates`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionRates {
     /// The Region.
     pub region: RegionId,
     /// The AZs of rows that state none.
     azs: Azs,
-    /// The NAT gateways of each row.
+    /// What may stand in a hub.
+    options: PlanOptions,
+    /// The NAT gateways of each row, and of a hub.
     nat: NatRates,
     /// Prices without which endpoints would look free.
     endpoint_against: Vec<Infeasible>,
@@ -53,6 +66,8 @@ pub struct RegionRates {
     /// A private hosted zone from the 26th on.
     further_zone: Usd,
     transit_gateway: Slope,
+    /// The data through NAT gateways of a hub, with the way there; none where a hub can have none.
+    hub_nat_each: Option<Slope>,
     /// Why no VPC can be peered with a hub.
     peering_against: Vec<Infeasible>,
     /// The data over peering connections that crosses AZs, by the number of AZs.
@@ -83,15 +98,6 @@ impl Slope {
     }
 }
 
-/// The monthly cost of a VPC on each path; none if the path is infeasible.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Costs {
-    pub nat: Option<Usd>,
-    pub own: Option<Usd>,
-    pub hub: Option<Usd>,
-    pub peering: Option<Usd>,
-}
-
 /// A hub VPC for a Region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hub {
@@ -99,17 +105,8 @@ pub struct Hub {
     pub endpoints: u32,
     /// Their AZs: as many as the VPC with the most has.
     pub azs: Azs,
-}
-
-/// The volume up to which an existing hub is cheaper for a VPC than endpoints of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BreakEven {
-    /// At no volume: the attachment alone costs as much as the endpoints.
-    Never,
-    /// Below a volume in GB a month.
-    Below(Ratio),
-    /// At any volume: what leads to the hub has no charge per GB.
-    Always,
+    /// The AZs of its NAT gateways, as many as the VPC with the most has; none without any.
+    pub nat_azs: Option<Azs>,
 }
 
 /// Why a path is infeasible for a VPC.
@@ -119,6 +116,8 @@ pub enum Reason {
     Design(Infeasible),
     /// The row has data for endpoints but no endpoints.
     NoEndpoints,
+    /// Nobody said that NAT gateways may stand in a hub.
+    NoHubNat,
 }
 
 impl RegionRates {
@@ -127,6 +126,12 @@ impl RegionRates {
     /// Prices entered by the user apply to the scenario's Region only.
     #[must_use]
     pub fn of(scenario: &Scenario, region: RegionId) -> Self {
+        Self::with_options(scenario, PlanOptions::default(), region)
+    }
+
+    /// The rates for plans that may do more.
+    #[must_use]
+    pub fn with_options(scenario: &Scenario, options: PlanOptions, region: RegionId) -> Self {
         let mut local = Scenario {
             services: Vec::new(),
             other_region: None::<OtherRegion>,
@@ -146,9 +151,11 @@ impl RegionRates {
         let free = [prices.ipv4_hour.like(), prices.inter_az_gb.like()];
         let zones = [prices.private_zone_month.like(), prices.private_zone_over_25_month.like()];
         let attachment = prices.attachment_hour.rate * hours;
-        Self {
+        let transit_gateway = Slope::of(prices.transit_gateway_gb.rate, Share::ALL);
+        let mut rates = Self {
             region,
             azs: scenario.azs,
+            options,
             nat: NatRates::of(&local),
             endpoint_against,
             hub_against,
@@ -159,7 +166,8 @@ impl RegionRates {
             hub_attachment: attachment,
             zone: prices.private_zone_month.rate * 1,
             further_zone: prices.private_zone_over_25_month.rate * 1,
-            transit_gateway: Slope::of(prices.transit_gateway_gb.rate, Share::ALL),
+            transit_gateway,
+            hub_nat_each: None,
             peering_against: match local.peering {
                 Peering::Unsaid => vec![Infeasible::NoPeering],
                 Peering::Possible => Vec::new(),
@@ -170,7 +178,10 @@ impl RegionRates {
                 .collect(),
             tiers: prices.endpoint_gb.iter().map(|tier| (tier.from, Slope::of(tier.rate, Share::ALL))).collect(),
             unpriced: free.into_iter().filter(|(_, missing)| *missing).map(|(item, _)| item).collect(),
-        }
+        };
+        let in_hub = rates.nat.in_hub.terms(scenario.azs).filter(|_| rates.against_hub_nat().is_empty());
+        rates.hub_nat_each = in_hub.map(|terms| Slope(transit_gateway.0 + terms.each.0));
+        rates
     }
 
     /// Why nothing of a kind can lead to a hub with so many endpoints: the prices that nobody states, and that would
@@ -206,58 +217,17 @@ impl RegionRates {
         let zones = self.zone * first + self.further_zone * further;
         let is_attached = connections.contains(&HubConnection::TransitGateway);
         let attachment = if is_attached { self.hub_attachment } else { Usd::ZERO };
-        self.endpoint_month * (hub.endpoints * hub.azs.count()) + attachment + zones
+        let nat = hub.nat_azs.and_then(|azs| self.nat.in_hub.terms(azs)).map_or(Usd::ZERO, |terms| terms.fixed);
+        self.endpoint_month * (hub.endpoints * hub.azs.count()) + attachment + zones + nat
     }
 
-    /// The volume up to which an existing hub is cheaper for a VPC with so many endpoints in so many AZs.
-    ///
-    /// ```text
-    /// over a transit gateway  GB = (M x A x H x endpoint_hour - H x attachment_hour*) / transit_gateway_gb
-    /// over VPC peering        GB = M x A x H x endpoint_hour / (2 x inter_az_gb x share(A))
-    ///                                                                        * only when it is new
-    /// ```
-    /// Endpoint data and NAT gateways cost the same on both paths. In us-east-1 with a transit gateway present,
-    /// 3 endpoints in 2 AZs are cheaper in the hub below 2,190 GB.
+    /// Why a hub can have no NAT gateways: nobody said that it may, or why they or the way there are infeasible.
     #[must_use]
-    pub fn break_even(&self, endpoints: u32, azs: Azs, connection: HubConnection) -> BreakEven {
-        let (fixed, each) = self.connected(azs, connection);
-        let hours = self.endpoint_month * (endpoints * azs.count()) - fixed;
-        if hours <= Usd::ZERO {
-            return BreakEven::Never;
-        }
-        let each_gb = each.cost(Gb::ONE);
-        Ratio::new(hours.units(), each_gb.units()).map_or(BreakEven::Always, BreakEven::Below)
-    }
-
-    /// The number of VPCs like this row from which a hub is cheaper than endpoints of their own, whatever leads to it.
-    ///
-    /// ```text
-    /// n x own > hub + n x (attachment* + transit_gateway_gb x GB)     own = M x A x H x endpoint_hour
-    /// ```
-    /// with the hub's own set as large as the row's; the least whole `n` for which that holds, none if there is
-    /// none. Over VPC peering there is no attachment, and `n` is as many as a hub can have connections at the most. In
-    /// us-east-1, without hosted zones: 3 endpoints in 2 AZs need 12 VPCs when attachments are new.
-    #[must_use]
-    pub fn vpcs_for_hub(&self, row: &VpcRow) -> Option<u128> {
-        HubConnection::ALL.into_iter().filter_map(|connection| self.vpcs_for_connected_hub(row, connection)).min()
-    }
-
-    fn vpcs_for_connected_hub(&self, row: &VpcRow, connection: HubConnection) -> Option<u128> {
-        let azs = self.azs(row);
-        let (fixed, each) = self.connected(azs, connection);
-        let own = self.endpoint_month * (row.endpoints * azs.count());
-        let gain = (own - fixed - each.cost(row.gb)).units();
-        let hub = self.hub_cost(Hub { endpoints: row.endpoints, azs }, &[connection]).units();
-        let possible =
-            row.endpoints > 0 && self.endpoint_against.is_empty() && self.can_be_connected(row.endpoints, connection);
-        if !possible || gain <= 0 {
-            return None;
-        }
-        let most = match connection {
-            HubConnection::TransitGateway => u128::MAX,
-            HubConnection::Peering => u128::from(hub::MOST_PEERINGS),
-        };
-        u128::try_from(hub / gain + 1).ok().filter(|vpcs| *vpcs <= most)
+    pub fn against_hub_nat(&self) -> Vec<Reason> {
+        let nat = &self.nat.in_hub;
+        let unsaid = (!self.options.hub_nat).then_some(Reason::NoHubNat);
+        let infeasible = self.hub_against.iter().chain(&nat.against).chain(&nat.internet_against);
+        unsaid.into_iter().chain(infeasible.cloned().map(Reason::Design)).collect()
     }
 
     /// What a VPC with so many AZs pays to reach a hub: by the month, and for each GB.
@@ -274,6 +244,9 @@ impl RegionRates {
     /// Why a path is infeasible for a VPC; empty if it is feasible.
     #[must_use]
     pub fn against(&self, row: &VpcRow, choice: AccessPath) -> Vec<Reason> {
+        if choice == AccessPath::HubNat {
+            return self.against_hub_nat();
+        }
         let mut reasons = Vec::new();
         let mut add = |more: &[Infeasible]| {
             reasons.extend(more.iter().cloned().map(Reason::Design));
@@ -301,41 +274,6 @@ impl RegionRates {
     /// The AZs of a row.
     pub(super) fn azs(&self, row: &VpcRow) -> Azs {
         row.azs.unwrap_or(self.azs)
-    }
-
-    /// The cost of a row on each path, without its data through endpoints, which the price tiers decide.
-    ///
-    /// One multiplication by the volume for each path.
-    pub(super) fn costs(&self, row: &VpcRow) -> Costs {
-        let azs = self.azs(row).count();
-        let nat = self.nat.of_row(row);
-        let terms = self.nat.terms(row, self.azs(row)).filter(|_| nat.against.is_empty());
-        let internet = row.internet > Gb::ZERO;
-        let over_nat = |gb: Gb| terms.map(|terms| terms.fixed + terms.each.cost(gb));
-        // What stays on NAT gateways beside endpoints.
-        let rest = if !internet {
-            Some(Usd::ZERO)
-        } else if nat.internet_against.is_empty() {
-            over_nat(row.internet)
-        } else {
-            None
-        };
-        let all = [row.gb, row.internet].into_iter().sum();
-        let endpoints = rest.filter(|_| self.endpoint_against.is_empty());
-        let over = |connection, path| {
-            let (fixed, each) = self.connected(self.azs(row), connection);
-            endpoints
-                .filter(|_| has_endpoints(row, path) && self.can_be_connected(self.hub_endpoints, connection))
-                .map(|rest| rest + fixed + each.cost(row.gb))
-        };
-        Costs {
-            nat: over_nat(all).filter(|_| rest.is_some()),
-            own: endpoints
-                .filter(|_| has_endpoints(row, AccessPath::Own))
-                .map(|rest| rest + self.endpoint_month * (row.endpoints * azs)),
-            hub: over(HubConnection::TransitGateway, AccessPath::Hub),
-            peering: over(HubConnection::Peering, AccessPath::Peering),
-        }
     }
 
     /// The price of endpoint data in each tier.

@@ -21,7 +21,7 @@ impl RunningSaving {
     pub fn add(&mut self, plan: &Plan, scenario: &Scenario, row: &VpcRow, verdict: &VpcPlan) -> Usd {
         let region = row.region.unwrap_or(scenario.region);
         self.sum += verdict.gain();
-        let begins = |here: &&RegionPlan| here.region_rates.region == region && needs_shared(here, verdict.choice);
+        let begins = |here: &&RegionPlan| here.region_rates.region == region && needs_shared(here, verdict);
         // Where NAT gateways are not possible, nothing is compared with them.
         let compared = |here: &&RegionPlan| here.totals.saving().is_some() && !self.begun.contains(&region);
         if let Some(here) = plan.regions.iter().find(begins).filter(compared) {
@@ -48,10 +48,10 @@ impl Plan {
     }
 }
 
-fn needs_shared(region: &RegionPlan, choice: Option<AccessPath>) -> bool {
-    match choice {
-        Some(AccessPath::Hub | AccessPath::Peering) => true,
-        Some(AccessPath::Own) => !region.hub.is_some_and(|hub| hub.open),
+fn needs_shared(region: &RegionPlan, verdict: &VpcPlan) -> bool {
+    match verdict.choice {
+        Some(AccessPath::Hub | AccessPath::Peering | AccessPath::HubNat) => true,
+        Some(AccessPath::Own) => verdict.internet_in_hub || !region.hub.is_some_and(|hub| hub.open),
         Some(AccessPath::Nat) | None => false,
     }
 }

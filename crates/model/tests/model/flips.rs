@@ -175,7 +175,8 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
     });
     let told = found(&|change| if let InputChange::Azs(azs) = change { Some(azs.count()) } else { None });
     assert_eq!(told, of_azs, "AZs");
-    let addresses: Vec<u32> = (0..=scenario.max_ipv4_per_nat()).collect();
+    // A public NAT gateway has an address, unless the user says that it has none.
+    let addresses: Vec<u32> = (scenario.ipv4_per_nat.min(1)..=scenario.max_ipv4_per_nat()).collect();
     let of_addresses =
         tried(scenario.ipv4_per_nat, &addresses, winner, |count| cheapest(&|moved| moved.ipv4_per_nat = count));
     let told = found(&|change| if let InputChange::Addresses(count) = change { Some(*count) } else { None });

@@ -14,7 +14,7 @@ use natpoint_model::fleet::{
     AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals,
 };
 use natpoint_model::input::{Allowed, RefusalReason};
-use natpoint_model::scenario::Scenario;
+use natpoint_model::scenario::{Azs, Scenario};
 use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
@@ -28,6 +28,8 @@ static LABELS: FleetLabels = FleetLabels {
     stopped: "Reading was stopped. The list is the one from before.",
     planning: "Planning…",
     settings: "Each VPC",
+    hub_nat: "A hub on a transit gateway may have NAT gateways for all",
+    internet_in_hub: "Internet through the hub",
     problems: "About this list",
     totals: "Totals, USD a month",
     order: "Migration order, largest saving first",
@@ -43,6 +45,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_own: "Own endpoints",
     column_hub: "Hub",
     column_peering: "Peered hub",
+    column_hub_nat: "Hub NAT",
     column_plan: "Plan",
     column_from: "Hub break-even",
     column_saved: "Saved so far",
@@ -63,19 +66,21 @@ impl FleetText for English {
             Some(AccessPath::Own) => "Own endpoints",
             Some(AccessPath::Hub) => LABELS.column_hub,
             Some(AccessPath::Peering) => LABELS.column_peering,
+            Some(AccessPath::HubNat) => "Hub’s NAT gateways",
             None => "Not possible",
         }
     }
 
     fn fleet_advice(&self, plan: &Plan) -> String {
-        let Totals { vpcs, taken: [nat, own, attached, peered], .. } = plan.totals;
+        let Totals { vpcs, taken: [nat, own, ..], on_hub, .. } = plan.totals;
+        let with_nat = if plan.has_hub_nat() { " with NAT gateways" } else { "" };
         let build = match plan.hubs().count() {
-            0 | 1 => "build a hub for ".to_owned(),
-            hubs => format!("build hubs in {} Regions for ", counted(hubs)),
+            0 | 1 => format!("build a hub{with_nat} for "),
+            hubs => format!("build hubs{with_nat} in {} Regions for ", counted(hubs)),
         };
         let own_endpoints = if own == 1 { " endpoints of its own" } else { " endpoints of their own" };
         let actions = [
-            (attached + peered, build, ""),
+            (on_hub, build, ""),
             (own, "give ".to_owned(), own_endpoints),
             (nat, "keep NAT gateways in ".to_owned(), ""),
         ];
@@ -97,8 +102,9 @@ impl FleetText for English {
     }
 
     fn fleet_totals(&self, totals: &Totals) -> String {
-        let [.., peered] = totals.taken;
-        let [nat, own, hub, peerings] = totals.taken.map(counted);
+        let [.., peered, leaving] = totals.taken;
+        let [nat, own, hub, peerings, through_hub] = totals.taken.map(counted);
+        let leaving = if leaving == 0 { String::new() } else { format!(", {through_hub} on a hub's NAT gateways") };
         let hub = match peered {
             0 => format!("{hub} on a hub's"),
             _ => format!("{hub} on a hub's over a transit gateway, {peerings} over VPC peering"),
@@ -115,7 +121,9 @@ impl FleetText for English {
         };
         let vpcs =
             if totals.vpcs == 1 { "1 VPC costs".to_owned() } else { format!("{} VPCs cost", counted(totals.vpcs)) };
-        format!("{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub}.{rest}")
+        format!(
+            "{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub}{leaving}.{rest}"
+        )
     }
 
     fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {
@@ -139,13 +147,16 @@ impl FleetText for English {
             return format!("{name}: {}", reasons.join(" "));
         }
         let Some(plan) = region.hub else { return format!("{name}: no VPC has endpoints that a hub could share.") };
-        let set = format!(
-            "{} in {}",
-            plural(plan.hub.endpoints, "endpoint", "endpoints"),
-            plural(plan.hub.azs.count(), "AZ", "AZs")
-        );
+        let azs = |azs: Azs| plural(azs.count(), "AZ", "AZs");
+        let endpoints = (plan.hub.endpoints > 0)
+            .then(|| format!("{} in {}", plural(plan.hub.endpoints, "endpoint", "endpoints"), azs(plan.hub.azs)));
+        let nat = plan.hub.nat_azs.map(|nat_azs| format!("NAT gateways in {}", azs(nat_azs)));
+        let set = joined(&endpoints.into_iter().chain(nat).collect::<Vec<_>>());
         let pays = if plan.open { "it pays" } else { "it does not pay" };
-        let break_evens: Vec<_> = plan.connections.iter().map(|each| hub_break_even(region, plan.hub, *each)).collect();
+        let of_endpoints = plan.connections.iter().filter(|_| plan.hub.endpoints > 0);
+        let of_endpoints = of_endpoints.map(|each| hub_break_even(region, plan.hub, *each));
+        let break_evens: Vec<_> =
+            of_endpoints.chain(plan.hub.nat_azs.map(|azs| hub_nat_break_even(region, azs))).collect();
         let reached = match plan.connections {
             [HubConnection::Peering] => ", reached over VPC peering,",
             [_, _] => ", reached over a transit gateway and VPC peering,",
@@ -178,6 +189,7 @@ impl FleetText for English {
     fn fleet_reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::Design(reason) => self.infeasible(reason),
+            Reason::NoHubNat => "Say that a hub may have NAT gateways for all.".to_owned(),
             Reason::NoEndpoints => "It has data for endpoints, and its row says that it needs none.".to_owned(),
         }
     }
@@ -319,6 +331,17 @@ fn hub_break_even(region: &RegionPlan, hub: Hub, connection: HubConnection) -> S
         (BreakEven::Never, HubConnection::Peering) => format!("{there} cheaper there at no volume."),
         (BreakEven::Always, _) => format!("{there} cheaper there at any volume."),
         (BreakEven::Below(gb), _) => format!("{there} cheaper there below {} a month.", about_volume(gb, Gb::ONE)),
+    }
+}
+
+/// Up to which volume the NAT gateways of an existing hub are cheaper for a VPC than its own.
+fn hub_nat_break_even(region: &RegionPlan, azs: Azs) -> String {
+    match region.region_rates.nat_break_even(azs) {
+        BreakEven::Never => "Its attachment alone costs a VPC more than NAT gateways of its own.".to_owned(),
+        BreakEven::Always => "NAT gateways of its own cost a VPC more at any volume.".to_owned(),
+        BreakEven::Below(gb) => {
+            format!("NAT gateways of its own cost a VPC more below {} a month.", about_volume(gb, Gb::ONE))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use natpoint_model::fleet::{
     AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals,
 };
 use natpoint_model::input::{Allowed, RefusalReason};
-use natpoint_model::scenario::Scenario;
+use natpoint_model::scenario::{Azs, Scenario};
 use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
@@ -27,6 +27,8 @@ static LABELS: FleetLabels = FleetLabels {
     stopped: "読み取りを中止しました。以前の一覧を使っています。",
     planning: "計画を計算しています…",
     settings: "各 VPC の設定",
+    hub_nat: "Transit Gateway のハブに NAT ゲートウェイを集約できる",
+    internet_in_hub: "インターネットはハブ経由",
     problems: "一覧についての注意",
     totals: "合計（USD／月）",
     order: "移行の順番（削減額の大きい順）",
@@ -42,6 +44,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_own: "専用エンドポイント",
     column_hub: "ハブ",
     column_peering: "ピアリングのハブ",
+    column_hub_nat: "ハブの NAT",
     column_plan: "計画",
     column_from: "ハブの損益分岐点",
     column_saved: "削減額の累計",
@@ -62,18 +65,25 @@ impl FleetText for Japanese {
             Some(AccessPath::Own) => LABELS.column_own,
             Some(AccessPath::Hub) => LABELS.column_hub,
             Some(AccessPath::Peering) => LABELS.column_peering,
+            Some(AccessPath::HubNat) => "ハブの NAT ゲートウェイ",
             None => "この条件では不可",
         }
     }
 
     fn fleet_advice(&self, plan: &Plan) -> String {
-        let Totals { vpcs, taken: [nat, own, attached, peered], .. } = plan.totals;
+        let Totals { vpcs, taken: [nat, own, ..], on_hub, .. } = plan.totals;
         let hubs = match plan.hubs().count() {
             0 | 1 => "ハブ".to_owned(),
             hubs => format!("{} リージョンのハブ", counted(hubs)),
         };
+        let has_endpoints = plan.hubs().any(|region| region.hub.is_some_and(|hub| hub.hub.endpoints > 0));
+        let shared = match (has_endpoints, plan.has_hub_nat()) {
+            (true, true) => "エンドポイントと NAT ゲートウェイ",
+            (false, true) => " NAT ゲートウェイ",
+            _ => "エンドポイント",
+        };
         let ways = [
-            (attached + peered, format!("{hubs}のエンドポイントを使い")),
+            (on_hub, format!("{hubs}の{shared}を使い")),
             (own, "専用エンドポイントを使い".to_owned()),
             (nat, "NAT ゲートウェイを使い続け".to_owned()),
         ];
@@ -90,8 +100,10 @@ impl FleetText for Japanese {
     }
 
     fn fleet_totals(&self, totals: &Totals) -> String {
-        let [.., peered] = totals.taken;
-        let [nat, own, hub, peerings] = totals.taken.map(counted);
+        let [.., peered, leaving] = totals.taken;
+        let [nat, own, hub, peerings, through_hub] = totals.taken.map(counted);
+        let leaving =
+            if leaving == 0 { String::new() } else { format!("、ハブの NAT ゲートウェイ {through_hub}") };
         let hub = match peered {
             0 => format!("ハブのエンドポイント {hub}"),
             _ => format!("トランジットゲートウェイ経由のハブ {hub}、VPC ピアリング経由のハブ {peerings}"),
@@ -108,7 +120,7 @@ impl FleetText for Japanese {
             rest => format!("ほかに、どの経路も使えない VPC が {} 個あります。", counted(rest)),
         };
         format!(
-            "{} 個の VPC で月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}。{rest}",
+            "{} 個の VPC で月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}{leaving}。{rest}",
             counted(totals.vpcs),
             self.amount(totals.plan),
         )
@@ -132,7 +144,14 @@ impl FleetText for Japanese {
             return format!("{name}: ハブで共有できるエンドポイントを使う VPC がありません。");
         };
         let pays = if plan.open { "置くと安くなります" } else { "置いても安くなりません" };
-        let break_evens: String = plan.connections.iter().map(|each| hub_break_even(region, plan.hub, *each)).collect();
+        let of_endpoints = plan.connections.iter().filter(|_| plan.hub.endpoints > 0);
+        let of_endpoints = of_endpoints.map(|each| hub_break_even(region, plan.hub, *each));
+        let break_evens: String =
+            of_endpoints.chain(plan.hub.nat_azs.map(|azs| hub_nat_break_even(region, azs))).collect();
+        let Hub { endpoints, azs, nat_azs } = plan.hub;
+        let set = (endpoints > 0).then(|| format!("{} AZ にエンドポイントを {endpoints} 個", azs.count()));
+        let nat = nat_azs.map(|azs| format!("{} AZ に NAT ゲートウェイを", azs.count()));
+        let set = set.into_iter().chain(nat).collect::<Vec<_>>().join("、");
         let reached = match plan.connections {
             [HubConnection::Peering] => "VPC ピアリングで接続し、",
             [_, _] => "トランジットゲートウェイと VPC ピアリングで接続し、",
@@ -146,9 +165,7 @@ impl FleetText for Japanese {
             items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),
         };
         format!(
-            "{name}: {reached}{} AZ にエンドポイントを {} 個置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
-            plan.hub.azs.count(),
-            plan.hub.endpoints,
+            "{name}: {reached}{set}置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
             self.amount(plan.cost),
         )
     }
@@ -165,6 +182,7 @@ impl FleetText for Japanese {
     fn fleet_reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::Design(reason) => self.infeasible(reason),
+            Reason::NoHubNat => "ハブに NAT ゲートウェイを集約できる場合は、そう指定してください。".to_owned(),
             Reason::NoEndpoints => "エンドポイントを通るデータがありますが、エンドポイントの数が 0 です。".to_owned(),
         }
     }
@@ -309,6 +327,17 @@ fn hub_break_even(region: &RegionPlan, hub: Hub, connection: HubConnection) -> S
         (BreakEven::Always, _) => format!("{vpc}、どのデータ量でもハブのほうが安くなります。"),
         (BreakEven::Below(gb), _) => {
             format!("{vpc}、月 {} 未満ならハブのほうが安くなります。", about_volume(gb, Gb::ONE))
+        }
+    }
+}
+
+/// Up to which volume the NAT gateways of an existing hub are cheaper for a VPC than its own.
+fn hub_nat_break_even(region: &RegionPlan, azs: Azs) -> String {
+    match region.region_rates.nat_break_even(azs) {
+        BreakEven::Never => "アタッチメントの料金だけで、専用の NAT ゲートウェイの料金以上になります。".to_owned(),
+        BreakEven::Always => "NAT ゲートウェイは、どのデータ量でもハブのほうが安くなります。".to_owned(),
+        BreakEven::Below(gb) => {
+            format!("NAT ゲートウェイは、月 {} 未満ならハブのほうが安くなります。", about_volume(gb, Gb::ONE))
         }
     }
 }
