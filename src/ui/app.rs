@@ -148,7 +148,7 @@ fn WholePage(
                 .into_any()
             })}
             {show_when(plan_beside, move || {
-                let name = localized(session, |locale| locale.fleet_labels().title.to_owned());
+                let name = localized(session, |locale| locale.fleet_labels().column_plan.to_owned());
                 view! {
                     <section class="fleet plan-column" aria-label=name>
                         <fleet::FleetPlan fleet />

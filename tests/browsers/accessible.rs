@@ -31,8 +31,17 @@ mod part {
     pub(super) const MENU: &str = ":popover-open";
 }
 
+/// The text of a list of VPCs, which is typed instead of pressed.
+const LIST: &str = "fleet-text";
+
+/// A list whose plan has a hub and every kind of row: one that joins it, one that stays as it is, one that no path
+/// serves, and a line that is no row.
+const VPCS: &str = "name,region,azs,endpoints,gb,internet_gb\n\
+    a,us-east-1,2,6,40,0\nb,us-east-1,2,6,50,5\nc,us-east-1,2,6,60,0\nd,us-east-1,2,6,70,0\n\
+    e,eu-west-1,1,1,1,0\nf,eu-west-1,2,0,many,0";
+
 /// Every place of the page: what leads there, what axe looks at, and what leads away.
-const EVERYWHERE: [(&[&str], &str, &str); 20] = [
+const EVERYWHERE: [(&[&str], &str, &str); 21] = [
     (&[], part::ALL, ""),
     (&["tab-break-even", "view-services"], part::DETAILS, ""),
     (&["view-crossings"], part::DETAILS, ""),
@@ -45,7 +54,8 @@ const EVERYWHERE: [(&[&str], &str, &str); 20] = [
     (&["tab-costs"], part::DETAILS, ""),
     (&["start"], part::MENU, "start"),
     (&["start", "go-bring"], part::SHEET, "sheet-close"),
-    (&["start", "go-fleet"], part::SHEET, "sheet-close"),
+    (&["start", "go-fleet"], part::SHEET, ""),
+    (&[LIST], part::ALL, "sheet-close"),
     (&["share", "share-change"], part::MENU, ""),
     (&["share-record"], part::MENU, ""),
     (&["share-card"], part::MENU, ""),
@@ -82,7 +92,11 @@ async fn nothing_anywhere(browser: &Browser) -> Result<()> {
                         continue;
                     }
                     for step in steps {
-                        page.press(step).await?;
+                        if *step == LIST {
+                            page.put(LIST, VPCS).await?;
+                        } else {
+                            page.press(step).await?;
+                        }
                     }
                     browser.script(OPEN_ALL, vec![]).await?;
                     // What is told a moment later shall be there as well.

@@ -18,6 +18,7 @@ in_every_engine!(
     a_reading_is_stopped_and_replaced,
     files_of_several_vpcs_become_a_list,
     a_list_is_planned_over_peering,
+    a_list_shares_the_nat_gateways_of_a_hub,
     a_plan_stands_beside_its_list,
 );
 
@@ -361,5 +362,35 @@ async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
     page.turn("fleet-peering", false).await?;
     let hubs = page.mentions("fleet-hubs", "a hub with 6 endpoints in 2 AZs costs").await?;
     ensure!(!hubs.contains("peering"), "{hubs}");
+    page.is_sound().await
+}
+
+/// VPCs that may do without NAT gateways of their own: the plan has them in the hub, and says which VPCs use them.
+async fn a_list_shares_the_nat_gateways_of_a_hub(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    page.open_sheet("fleet").await?;
+    page.choose("fleet-nat", "az").await?;
+    let lean = (0..10).map(|at| format!("lean-{at},us-east-1,2,0,0,{}", 100 + at));
+    let rows: Vec<_> = lean.chain((0..10).map(|at| format!("app-{at},us-east-1,2,4,500,{}", 50 + at))).collect();
+    page.put("fleet-text", &format!("name,region,azs,endpoints,gb,internet_gb\n{}", rows.join("\n"))).await?;
+    page.mentions("fleet-total", "20 VPCs cost").await?;
+    let before = page.text("fleet-order").await?;
+    ensure!(!before.contains("Hub NAT") && !before.contains("Internet through"), "{before}");
+    page.turn("fleet-hub-nat", true).await?;
+    page.mentions("fleet-total", "10 on a hub's NAT gateways").await?;
+    page.mentions("fleet-order", "Hub NAT").await?;
+    page.mentions("fleet-order", "Internet through the hub").await?;
+    let hub = "a hub with 4 endpoints in 2 AZs and NAT gateways in 2 AZs costs $169.90 a month and it pays";
+    let hubs = page.mentions("fleet-hubs", hub).await?;
+    ensure!(hubs.contains("NAT gateways of its own cost a VPC more below 1.78 TB a month"), "{hubs}");
+    page.mentions("verdict", "Build a hub with NAT gateways for all 20 VPCs").await?;
+    page.click("language-ja").await?;
+    page.mentions("fleet-order", "インターネットはハブ経由").await?;
+    page.tables_are_whole().await?;
+    page.turn("fleet-hub-nat", false).await?;
+    page.mentions("fleet-hubs", "2 AZ にエンドポイントを 4 個置いたハブ").await?;
+    let after = page.text("fleet-order").await?;
+    ensure!(!after.contains("ハブの NAT") && !after.contains("インターネットはハブ経由"), "{after}");
     page.is_sound().await
 }

@@ -13,7 +13,6 @@ pub(super) use cost_explorer_json::{
 pub(super) use cost_explorer_text::CostExplorerText;
 pub(super) use dialect::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, is_monthly_bill};
 pub(super) use line_items::LineItemReport;
-pub(super) use time::{CellTime, is_month_start, month, next_month, seconds};
 pub(super) use usage_type_names::USAGE_TYPES;
 
 mod beginnings;
@@ -28,7 +27,6 @@ mod dialect;
 mod line_items;
 mod line_time;
 mod same_usage;
-mod time;
 mod undecided;
 mod usage;
 mod usage_rows;

@@ -42,6 +42,7 @@ pub use reader::{HeldPart, NeededColumns, Options, ReadStatus, Reader};
 pub use rows::{BatchColumn, RowBatch};
 
 mod billing;
+mod date_time;
 mod flow_log;
 pub mod guide;
 pub mod imported_data;

@@ -121,7 +121,7 @@ fn is_az(word: &str) -> bool {
 /// Parses the time of a data point, or of a row.
 pub(crate) fn time(text: &str) -> Option<u64> {
     let text = text.trim();
-    crate::billing::seconds(&text.replace('/', "-")).or_else(|| {
+    crate::date_time::seconds(&text.replace('/', "-")).or_else(|| {
         let (whole, _) = text.split_once('.').unwrap_or((text, ""));
         let number: u64 = whole.parse().ok()?;
         // The console writes milliseconds.

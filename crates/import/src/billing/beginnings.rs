@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::time::{self, DAY};
+use crate::date_time::{self, DAY};
 use crate::imported_data::Span;
 
 /// How far beginnings are apart.
@@ -22,14 +22,14 @@ impl Step {
             return Some(Self::Seconds(apart));
         }
         // The first of them may begin within its month.
-        times.iter().skip(1).all(|time| time::is_month_start(*time)).then_some(Self::Months)
+        times.iter().skip(1).all(|time| date_time::is_month_start(*time)).then_some(Self::Months)
     }
 
     /// The time from a beginning on.
     pub(super) fn span(self, from: u64) -> Span {
         let to = match self {
             Self::Seconds(seconds) => from.saturating_add(seconds),
-            Self::Months => time::next_month(from),
+            Self::Months => date_time::next_month(from),
         };
         Span { from, to }
     }

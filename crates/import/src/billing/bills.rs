@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::beginnings::Step;
-use super::{same_usage, time};
+use super::same_usage;
+use crate::date_time;
 use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span, TimeCovered};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
@@ -124,7 +125,7 @@ impl BillLine<'_> {
             (Some(span), _) => (span.from, span.to.saturating_sub(1).max(span.from)),
             (None, moment) => (moment?, moment?),
         };
-        Some((time::month_of(from), time::month_of(to)))
+        Some((date_time::month_of(from), date_time::month_of(to)))
     }
 }
 
@@ -173,7 +174,7 @@ impl Bills {
         let beginnings = std::mem::take(&mut open.beginnings);
         if let Some(step) = Step::between(&beginnings) {
             for from in beginnings {
-                let month = time::month_of(from);
+                let month = date_time::month_of(from);
                 open.widen(Some((month, month)), step.span(from));
             }
         }
@@ -224,7 +225,7 @@ impl Bills {
 /// How many seconds between the first and the last of these times belong to none of them. A few days without usage are
 /// the bill's all the same.
 fn uncovered(mut spans: Vec<Span>) -> u64 {
-    const MONTH: u64 = 28 * time::DAY;
+    const MONTH: u64 = 28 * date_time::DAY;
     spans.sort_unstable_by_key(|span| span.from);
     let mut known_to = spans.first().map_or(0, |first| first.from);
     let mut uncovered = 0;

@@ -4,10 +4,10 @@ use super::beginnings::Step;
 use super::bills::BillLine;
 use super::decimal::{CellAmount, DecimalMark};
 use super::line_time::DateOrder;
-use super::time::{self, CellTime, DAY};
 use super::usage_rows::list_price;
 use super::usage_type_names::USAGE_TYPES;
 use super::{is_nothing, usage};
+use crate::date_time::{self, CellTime, DAY};
 use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -189,7 +189,7 @@ impl CostExplorerCsv {
         // The console has months or consecutive days, in which no NAT gateways have the hours of a month.
         let are_days = self.most_hours() <= 24 * MOST_AZS;
         let is_likely = |times: &Vec<u64>| {
-            times.iter().all(|time| time::is_month_start(*time))
+            times.iter().all(|time| date_time::is_month_start(*time))
                 || are_days && times.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == DAY)
         };
         let many = self.rows.len() > 1;

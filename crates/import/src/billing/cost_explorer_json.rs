@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use super::bills::{BillLine, region};
+use super::usage;
 use super::usage_rows::{Cell, UsageRows};
-use super::{time, usage};
+use crate::date_time;
 use crate::imported_data::{
     BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, Kind, SkipReason, Span, start_of,
 };
@@ -140,7 +141,7 @@ fn keys(group: &Value) -> impl Iterator<Item = &str> {
 
 fn span(result: &Value) -> Option<Span> {
     let period = result.get("TimePeriod")?;
-    let at = |name| period.get(name).and_then(Value::as_str).and_then(time::seconds);
+    let at = |name| period.get(name).and_then(Value::as_str).and_then(date_time::seconds);
     let span = Span { from: at("Start")?, to: at("End")? };
     (span.from <= span.to).then_some(span)
 }

@@ -9,7 +9,8 @@ use super::decimal::{CellAmount, DecimalMark};
 use super::dialect::{Dialect, ReportColumn, unit_of_name};
 use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
-use super::{time, usage};
+use super::usage;
+use crate::date_time::CellTime;
 use crate::flow_log::byte_unit;
 use crate::imported_data::{FileRead, FileRemark, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, NeededColumns, ReadStatus, Table};
@@ -257,7 +258,7 @@ impl ReportColumns {
         let text = |value| std::str::from_utf8(value).ok();
         let bill_start = || {
             let (_, _, value) = self.value(row, ReportColumn::BillStart)?;
-            time::CellTime::of_cell(text(value)?)
+            CellTime::of_cell(text(value)?)
         };
         let (start, end) = (self.value(row, ReportColumn::Start), self.value(row, ReportColumn::End));
         if let (Some((_, from_name, from)), Some((_, to_name, to))) = (start, end) {

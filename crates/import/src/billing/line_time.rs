@@ -1,6 +1,6 @@
 //! The time of a line item, of which spreadsheets may hide which number is the month.
 
-use super::time::{CellTime, DAY, is_month_start, month, next_month};
+use crate::date_time::{CellTime, DAY, is_month_start, month, next_month};
 use crate::imported_data::Span;
 
 /// The time of a line item, by both orders in which days and months are written.

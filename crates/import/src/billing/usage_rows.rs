@@ -10,7 +10,8 @@
 use super::bills::{BillLine, region};
 use super::currency::Currency;
 use super::decimal::{CellAmount, DecimalMark};
-use super::{time, usage};
+use super::usage;
+use crate::date_time;
 use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span};
 use crate::reader::ImportAccumulator;
 use natpoint_model::catalogue::prices::{self, PriceItem};
@@ -111,7 +112,7 @@ impl UsageRows {
         };
         for (place, cell) in cells.iter().enumerate() {
             let Some(amount) = number(cell.text) else {
-                row.times.extend(time::seconds(cell.text).or_else(|| Some(time::month(cell.text)?.0)));
+                row.times.extend(date_time::seconds(cell.text).or_else(|| Some(date_time::month(cell.text)?.0)));
                 continue;
             };
             let unit = cells.get(place + 1).map_or("", |next| next.text);

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::cell_time::{self, RowMoment};
 use super::columns::{Layout, LogField, bare};
-use crate::billing::{is_month_start, next_month};
+use super::row_moment::{self, RowMoment};
+use crate::date_time::{is_month_start, next_month};
 use crate::imported_data::{FileRead, FileRemark, Span};
 use crate::reader::CsvRow;
 
@@ -138,13 +138,13 @@ impl RowTimes {
     /// Notes the times of a row.
     pub(super) fn add(&mut self, row: &CsvRow<'_>) {
         if !self.parts.is_empty()
-            && let Some(moment) = cell_time::of_parts(self.parts.iter().map(|at| row.text(*at).unwrap_or_default()))
+            && let Some(moment) = row_moment::of_parts(self.parts.iter().map(|at| row.text(*at).unwrap_or_default()))
         {
             self.unread.clear();
             self.note(moment);
             return;
         }
-        let read = |at: &usize| Some((*at, cell_time::of_cell(row.text(*at)?)?));
+        let read = |at: &usize| Some((*at, row_moment::of_cell(row.text(*at)?)?));
         let times: Vec<_> = self.columns.iter().filter_map(read).collect();
         self.unread.retain(|unread| row.get(*unread).is_empty() || times.iter().all(|(at, _)| at != unread));
         let certain = times.iter().filter_map(|(_, moment)| moment.certain()).map(|at| Span { from: at, to: at });

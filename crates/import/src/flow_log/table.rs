@@ -11,7 +11,7 @@ use super::text::skip;
 use super::undecided_rows::UndecidedRows;
 use super::unnamed_volumes::{UnnamedVolumes, has_fraction};
 use super::volume::{DecimalMark, VolumeReadings, is_rounded_time};
-use crate::billing;
+use crate::date_time;
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table, is_total};
 
@@ -175,7 +175,7 @@ impl LogTable {
         let mut rounded = bytes.is_some_and(|(_, volume)| volume.rounded);
         // Files of columns, and some queries, have dates where AWS has seconds.
         let seconds =
-            |cell: &&[u8]| billing::seconds(std::str::from_utf8(cell).ok().filter(|cell| cell.contains(':'))?);
+            |cell: &&[u8]| date_time::seconds(std::str::from_utf8(cell).ok().filter(|cell| cell.contains(':'))?);
         let dates: Vec<Option<String>> =
             self.times.iter().map(|at| Some(cells.get(*at).and_then(seconds)?.to_string())).collect();
         for (at, date) in self.times.iter().zip(&dates) {

@@ -62,9 +62,9 @@ impl EndpointBreakEven {
 /// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
 /// gateways cannot be.
 ///
-/// Each endpoint stands where the routing has it, or would have it, once for all VPCs in a hub or a shared VPC or beside
-/// the hub in each VPC, and is compared with NAT gateways where the routing has them. Without a routing each VPC has
-/// its own.
+/// Each endpoint stands where the routing has it, or would have it: once for all VPCs in a hub or a shared VPC, or
+/// beside the hub in each VPC. It is compared with NAT gateways where the routing has them. Without a routing each VPC
+/// has its own of both.
 #[must_use]
 pub fn break_even(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>) -> Vec<EndpointBreakEven> {
     if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {
@@ -128,7 +128,7 @@ fn of_service(scenario: &Scenario, prices: &Rates, routing: Option<&Routing>, us
     }
 }
 
-/// What a GB costs through the NAT gateways that are there, and on its way to an endpoint that stands once for all VPCs.
+/// What a GB costs through the NAT gateways that are there, and on its way to an endpoint that stands once for all.
 ///
 /// NAT gateways in a hub take the data of every service that has no endpoint, also of one whose endpoint would stand in
 /// each VPC.

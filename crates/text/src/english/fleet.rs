@@ -121,9 +121,8 @@ impl FleetText for English {
         };
         let vpcs =
             if totals.vpcs == 1 { "1 VPC costs".to_owned() } else { format!("{} VPCs cost", counted(totals.vpcs)) };
-        format!(
-            "{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub}{leaving}.{rest}"
-        )
+        let paths = format!("{nat} on NAT gateways, {own} on endpoints of their own, {hub}{leaving}");
+        format!("{vpcs} {plan} a month{saving}: {paths}.{rest}")
     }
 
     fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {

@@ -1,6 +1,6 @@
 //! The moment in a cell of a query's result: a month, a day, or a time of day.
 
-use crate::billing::{CellTime, month};
+use crate::date_time::{CellTime, month};
 use crate::metrics;
 
 /// When the interval of a row begins.

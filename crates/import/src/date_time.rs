@@ -1,4 +1,4 @@
-//! Parses times of bills into seconds since 1970.
+//! Dates and times as tables write them, in seconds since 1970.
 
 /// A time as a cell writes it. In `09/01/2026` either number may be the month, so there are two readings, which are
 /// equal for all other forms.
@@ -12,7 +12,7 @@ pub(crate) struct CellTime {
 }
 
 /// Seconds in a day.
-pub(super) const DAY: u64 = 86_400;
+pub(crate) const DAY: u64 = 86_400;
 
 /// The names of months, of which the first three letters suffice.
 const MONTHS: [&[u8]; 12] = [
@@ -33,7 +33,7 @@ const MONTHS: [&[u8]; 12] = [
 impl CellTime {
     /// Parses `2026-09-01T01:00:00Z`, `2026/9/1 1:00`, `9/1/2026 1:00`, `01.09.2026 01:00`, `1-Sep-2026 1:00 AM` and
     /// the like, in UTC by default.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let japanese =
             (!text.is_ascii() && text.contains('年')).then(|| text.replace(['年', '月'], "-").replacen('日', "", 1));
@@ -80,7 +80,7 @@ impl CellTime {
     }
 
     /// The first day of a month that a cell names.
-    pub(super) fn of_month(text: &str) -> Option<Self> {
+    pub(crate) fn of_month(text: &str) -> Option<Self> {
         let (at, _) = month(text)?;
         Some(Self { month_first: Some(at), day_first: Some(at), is_day: true })
     }
@@ -114,7 +114,7 @@ pub(crate) fn month(text: &str) -> Option<(u64, u64)> {
 }
 
 /// The months from January 1970 to a time.
-pub(super) fn month_of(seconds: u64) -> u32 {
+pub(crate) fn month_of(seconds: u64) -> u32 {
     // A month has 30.44 days on average, so this is at most one month beside it.
     let near = u32::try_from(seconds / 2_629_746).unwrap_or(u32::MAX).min(MONTHS_KNOWN);
     let start = |month: u32| days(1970 + u64::from(month / 12), u64::from(month % 12) + 1, 1) * DAY;
