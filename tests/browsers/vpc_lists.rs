@@ -346,7 +346,7 @@ async fn a_list_is_planned_over_peering(browser: &Browser) -> Result<()> {
     let order = page.text("fleet-order").await?;
     ensure!(!order.contains("Peered hub"), "{order}");
     page.turn("fleet-peering", true).await?;
-    page.mentions("fleet-total", "60 over VPC peering").await?;
+    page.mentions("fleet-total", "60 on a hub's endpoints over VPC peering").await?;
     page.mentions("fleet-order", "Peered hub").await?;
     let hubs = page.mentions("fleet-hubs", "60 needed, but a VPC may have 50 peering connections").await?;
     ensure!(hubs.contains("reached over VPC peering") && hubs.contains("Data that crosses AZs"), "{hubs}");
@@ -385,6 +385,16 @@ async fn a_list_shares_the_nat_gateways_of_a_hub(browser: &Browser) -> Result<()
     let hubs = page.mentions("fleet-hubs", hub).await?;
     ensure!(hubs.contains("NAT gateways of its own cost a VPC more below 1.78 TB a month"), "{hubs}");
     page.mentions("verdict", "Build a hub with NAT gateways for all 20 VPCs").await?;
+    // On paper the plan stands without what could be pressed.
+    let pressed =
+        "return [...document.querySelectorAll('.plan-column button')].filter((one) => one.offsetWidth).length";
+    ensure!(browser.script(pressed, vec![]).await? != json!(0), "the plan has no buttons");
+    if browser.engine == Engine::Chromium {
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" })).await?;
+        ensure!(browser.script(pressed, vec![]).await? == json!(0), "there are buttons on paper");
+        page.tables_are_whole().await?;
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "" })).await?;
+    }
     page.click("language-ja").await?;
     page.mentions("fleet-order", "インターネットはハブ経由").await?;
     page.tables_are_whole().await?;

@@ -620,11 +620,12 @@ fn every_text_exists_in_both_languages() {
     check_both(|locale| locale.fleet_partial_sum("1.00", 3));
     check_both(|locale| locale.fleet_hub_threshold(None));
     check_both(|locale| locale.fleet_hub_threshold(Some(12)));
-    check_both(|locale| locale.fleet_row("us-east-1", 2, None, 3, "5 GB"));
-    for count in 0..3 {
-        check_both(|locale| locale.fleet_row("us-east-1", 2, Some(count), 3, "5 GB"));
+    for (nat_gateways, internet) in [(None, Gb::ZERO), (Some(0), Gb::ONE), (Some(1), Gb::ZERO), (Some(2), Gb::ONE)] {
+        let row = VpcRow { nat_gateways, internet, ..row("a", 3, Gb::whole(5)) };
+        check_both(|locale| locale.fleet_row("us-east-1", 2, &row));
     }
     check_both(|locale| locale.fleet_reason(&Reason::NoEndpoints));
+    check_both(|locale| locale.fleet_reason(&Reason::NoHubNat));
     check_both(|locale| locale.fleet_reason(&Reason::Design(Infeasible::NoNatGateway)));
     check_both(natpoint_text::FleetText::fleet_too_much);
     check_both(|locale| locale.fleet_ignored(&["owner".to_owned()], 0));
@@ -702,14 +703,14 @@ fn the_plan_in_a_sentence() {
         &scenario,
         &alike(1_000, 9, azs(3), Gb::whole(50)),
         &[
-            "1,000 VPCs cost $1,738.10 a month, $110,011.90 less than NAT gateways for everything: 0 on NAT gateways, \
-             0 on endpoints of their own, 1,000 on a hub's.",
+            "1,000 VPCs cost $1,738.10 a month, $110,011.90 less than NAT gateways for everything: 1,000 on a \
+             hub's endpoints.",
             "US East (N. Virginia) us-east-1: a hub with 9 endpoints in 3 AZs costs $238.10 a month and it pays. \
              A VPC with as many is cheaper there below 9.62 TB a month.",
         ],
         &[
             "1,000 個の VPC で月額 1,738.10 USD、すべて NAT ゲートウェイを使う場合より 110,011.90 USD 安くなります。\
-             NAT ゲートウェイ 0、専用エンドポイント 0、ハブのエンドポイント 1,000。",
+             ハブのエンドポイント 1,000。",
             "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 9 個置いたハブは月額 238.10 USD で、\
              置くと安くなります。同じ数のエンドポイントを使う VPC は、月 9.62 TB 未満ならハブのほうが安くなります。",
         ],
@@ -720,13 +721,12 @@ fn the_plan_in_a_sentence() {
         &scenario,
         &[row("a", 1, Gb::ONE), row("b", 0, Gb::ONE)],
         &[
-            "2 VPCs cost $21.91 a month: 0 on NAT gateways, 1 on endpoints of their own, 0 on a hub's. \
-             No path can serve 1 of them.",
+            "2 VPCs cost $21.91 a month: 1 on endpoints of their own. No path can serve 1 of them.",
             "US East (N. Virginia) us-east-1: a hub with 1 endpoint in 3 AZs costs $58.90 a month and it does not pay. \
              Its attachment alone costs a VPC more than as many endpoints of its own.",
         ],
         &[
-            "2 個の VPC で月額 21.91 USD です。NAT ゲートウェイ 0、専用エンドポイント 1、ハブのエンドポイント 0。\
+            "2 個の VPC で月額 21.91 USD です。専用エンドポイント 1。\
              ほかに、どの経路も使えない VPC が 1 個あります。",
             "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 1 個置いたハブは月額 58.90 USD で、\
              置いても安くなりません。アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。",

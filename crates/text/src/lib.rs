@@ -40,7 +40,7 @@ use natpoint_model::compare::{Axis, Crossing, Report};
 use natpoint_model::cost::bill::Counted;
 use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::currency::Currency;
-use natpoint_model::fleet::{AccessPath, Plan, Reason, RegionPlan, Totals};
+use natpoint_model::fleet::{AccessPath, Plan, Reason, RegionPlan, Totals, VpcRow};
 use natpoint_model::input::{Field, Refusal};
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::Usd;
@@ -301,8 +301,8 @@ pub trait FleetText {
     fn fleet_hub(&self, region: &RegionPlan) -> String;
     /// The number of such VPCs from which a hub is cheaper; none is never.
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String;
-    /// The Region, AZs, NAT gateways if the row counts them, endpoints and volume of a row.
-    fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String;
+    /// The Region, AZs, NAT gateways if the row counts them, endpoints and volumes of a row.
+    fn fleet_row(&self, region: &str, azs: u32, row: &VpcRow) -> String;
     /// Why a path is infeasible.
     fn fleet_reason(&self, reason: &Reason) -> String;
     /// Why a list was refused.

@@ -239,8 +239,7 @@ fn row(
     let scenario = &planned.scenario;
     let region = row.region.unwrap_or(scenario.region);
     let azs = row.azs.unwrap_or(scenario.azs).count();
-    let about = locale.fleet_row(region.code(), azs, row.nat_gateways, row.endpoints, &numbers::gb(row.gb));
-    let about = locale.unbroken(about);
+    let about = locale.unbroken(locale.fleet_row(region.code(), azs, row));
     let here = plan.regions.iter().find(|plan| plan.region_rates.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
@@ -258,7 +257,8 @@ fn row(
     ];
     cells.extend(can_be_peered(scenario).then(|| figure(verdict.peering, locale)));
     cells.extend(planned.options.hub_nat.then(|| figure(verdict.hub_nat, locale)));
-    cells.push(locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row))));
+    let from = locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row)));
+    cells.push(locale.unbroken(from));
     cells
 }
 

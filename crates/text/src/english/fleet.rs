@@ -5,13 +5,13 @@ use super::phrases::{capital, plural, shortened};
 use super::recommendation::joined;
 use crate::Locale as _;
 use crate::import::size;
-use crate::numbers::{about_volume, grouped};
+use crate::numbers::{about_volume, gb, grouped};
 use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
 use natpoint_model::fleet::{
-    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals,
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals, VpcRow,
 };
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::{Azs, Scenario};
@@ -102,13 +102,21 @@ impl FleetText for English {
     }
 
     fn fleet_totals(&self, totals: &Totals) -> String {
-        let [.., peered, leaving] = totals.taken;
-        let [nat, own, hub, peerings, through_hub] = totals.taken.map(counted);
-        let leaving = if leaving == 0 { String::new() } else { format!(", {through_hub} on a hub's NAT gateways") };
-        let hub = match peered {
-            0 => format!("{hub} on a hub's"),
-            _ => format!("{hub} on a hub's over a transit gateway, {peerings} over VPC peering"),
-        };
+        let [nat, own, attached, peered, through_hub] = totals.taken;
+        let over_transit = if peered == 0 { "a hub's endpoints" } else { "a hub's endpoints over a transit gateway" };
+        let paths = [
+            (nat, "NAT gateways"),
+            (own, "endpoints of their own"),
+            (attached, over_transit),
+            (peered, "a hub's endpoints over VPC peering"),
+            (through_hub, "a hub's NAT gateways"),
+        ];
+        let paths: Vec<_> = paths
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, on)| format!("{} on {on}", counted(count)))
+            .collect();
+        let paths = if paths.is_empty() { String::new() } else { format!(": {}", paths.join(", ")) };
         let plan = self.amount(totals.plan);
         let saving = match totals.saving() {
             Some(Usd::ZERO) => ", the same as NAT gateways for everything".to_owned(),
@@ -121,8 +129,7 @@ impl FleetText for English {
         };
         let vpcs =
             if totals.vpcs == 1 { "1 VPC costs".to_owned() } else { format!("{} VPCs cost", counted(totals.vpcs)) };
-        let paths = format!("{nat} on NAT gateways, {own} on endpoints of their own, {hub}{leaving}");
-        format!("{vpcs} {plan} a month{saving}: {paths}.{rest}")
+        format!("{vpcs} {plan} a month{saving}{paths}.{rest}")
     }
 
     fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {
@@ -179,10 +186,12 @@ impl FleetText for English {
         vpcs.map_or_else(|| "never".to_owned(), |vpcs| format!("{} such VPCs", grouped(&vpcs.to_string())))
     }
 
-    fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String {
-        let (azs, endpoints) = (plural(azs, "AZ", "AZs"), plural(endpoints, "endpoint", "endpoints"));
-        let nat = nat_gateways.map(|count| plural(count, "NAT gateway", "NAT gateways") + ", ").unwrap_or_default();
-        format!("{region}, {azs}, {nat}{endpoints}, {gb}")
+    fn fleet_row(&self, region: &str, azs: u32, row: &VpcRow) -> String {
+        let (azs, endpoints) = (plural(azs, "AZ", "AZs"), plural(row.endpoints, "endpoint", "endpoints"));
+        let nat = row.nat_gateways.map(|count| plural(count, "NAT gateway", "NAT gateways") + ", ").unwrap_or_default();
+        let internet =
+            if row.internet == Gb::ZERO { String::new() } else { format!(", {} internet", gb(row.internet)) };
+        format!("{region}, {azs}, {nat}{endpoints}, {}{internet}", gb(row.gb))
     }
 
     fn fleet_reason(&self, reason: &Reason) -> String {

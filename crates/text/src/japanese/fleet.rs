@@ -4,13 +4,13 @@ use super::Japanese;
 use super::phrases::spaced;
 use crate::Locale as _;
 use crate::import::size;
-use crate::numbers::{about_volume, grouped, shortened};
+use crate::numbers::{about_volume, gb, grouped, shortened};
 use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
 use natpoint_model::fleet::{
-    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals,
+    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals, VpcRow,
 };
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::{Azs, Scenario};
@@ -100,14 +100,25 @@ impl FleetText for Japanese {
     }
 
     fn fleet_totals(&self, totals: &Totals) -> String {
-        let [.., peered, leaving] = totals.taken;
-        let [nat, own, hub, peerings, through_hub] = totals.taken.map(counted);
-        let leaving =
-            if leaving == 0 { String::new() } else { format!("、ハブの NAT ゲートウェイ {through_hub}") };
-        let hub = match peered {
-            0 => format!("ハブのエンドポイント {hub}"),
-            _ => format!("トランジットゲートウェイ経由のハブ {hub}、VPC ピアリング経由のハブ {peerings}"),
+        let [nat, own, attached, peered, through_hub] = totals.taken;
+        let over_transit = if peered == 0 {
+            "ハブのエンドポイント"
+        } else {
+            "トランジットゲートウェイ経由のハブ"
         };
+        let paths = [
+            (nat, "NAT ゲートウェイ"),
+            (own, "専用エンドポイント"),
+            (attached, over_transit),
+            (peered, "VPC ピアリング経由のハブ"),
+            (through_hub, "ハブの NAT ゲートウェイ"),
+        ];
+        let paths: Vec<_> = paths
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, on)| format!("{on} {}", counted(count)))
+            .collect();
+        let paths = if paths.is_empty() { String::new() } else { paths.join("、") + "。" };
         let saving = match totals.saving() {
             Some(Usd::ZERO) => "、すべて NAT ゲートウェイを使う場合と同額です".to_owned(),
             Some(saving) => {
@@ -119,11 +130,7 @@ impl FleetText for Japanese {
             0 => String::new(),
             rest => format!("ほかに、どの経路も使えない VPC が {} 個あります。", counted(rest)),
         };
-        format!(
-            "{} 個の VPC で月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、{hub}{leaving}。{rest}",
-            counted(totals.vpcs),
-            self.amount(totals.plan),
-        )
+        format!("{} 個の VPC で月額 {}{saving}。{paths}{rest}", counted(totals.vpcs), self.amount(totals.plan),)
     }
 
     fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {
@@ -174,9 +181,14 @@ impl FleetText for Japanese {
         vpcs.map_or_else(|| "なし".to_owned(), |vpcs| format!("同様の VPC {} 個", grouped(&vpcs.to_string())))
     }
 
-    fn fleet_row(&self, region: &str, azs: u32, nat_gateways: Option<u32>, endpoints: u32, gb: &str) -> String {
-        let nat = nat_gateways.map(|count| format!("NAT ゲートウェイ {count} 台、")).unwrap_or_default();
-        format!("{region}、{azs} AZ、{nat}エンドポイント {endpoints} 個、{gb}")
+    fn fleet_row(&self, region: &str, azs: u32, row: &VpcRow) -> String {
+        let nat = row.nat_gateways.map(|count| format!("NAT ゲートウェイ {count} 台、")).unwrap_or_default();
+        let internet = if row.internet == Gb::ZERO {
+            String::new()
+        } else {
+            format!("、インターネット {}", gb(row.internet))
+        };
+        format!("{region}、{azs} AZ、{nat}エンドポイント {} 個、{}{internet}", row.endpoints, gb(row.gb))
     }
 
     fn fleet_reason(&self, reason: &Reason) -> String {
