@@ -16,6 +16,7 @@ pub(super) use answer::FleetAnswer;
 use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::VpcList;
 use natpoint_model::fleet::Plan;
+use natpoint_model::units::Usd;
 use natpoint_text::{FleetLabels, Locale};
 pub(super) use plan::FleetPlan;
 use planned::{PlannedList, ReadList};
@@ -62,6 +63,8 @@ pub(super) struct Fleet {
     csv: StoredValue<FleetCsv>,
     /// How many of its VPCs stay as they are.
     rest: Memo<usize>,
+    /// What a hub with NAT gateways would save besides, where the plan may have none.
+    hub_nat_saves: RwSignal<Option<Usd>>,
     /// Whether another is being planned.
     planning: RwSignal<bool>,
 }
@@ -87,6 +90,7 @@ impl Fleet {
             planned,
             csv: StoredValue::new(FleetCsv::default()),
             rest: Memo::new(move |_| planned.with(|planned| planned.plan().map_or(0, stays))),
+            hub_nat_saves: RwSignal::new(None),
             planning: RwSignal::new(false),
         }
     }

@@ -618,6 +618,7 @@ fn every_text_exists_in_both_languages() {
         check_both(|locale| locale.fleet_choice(choice));
     }
     check_both(|locale| locale.fleet_partial_sum("1.00", 3));
+    check_both(|locale| locale.fleet_hub_nat_saves(Usd::from_units(12 * Usd::UNITS)));
     check_both(|locale| locale.fleet_hub_threshold(None));
     check_both(|locale| locale.fleet_hub_threshold(Some(12)));
     for (nat_gateways, internet) in [(None, Gb::ZERO), (Some(0), Gb::ONE), (Some(1), Gb::ZERO), (Some(2), Gb::ONE)] {

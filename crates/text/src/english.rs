@@ -25,6 +25,7 @@ mod disclosures;
 mod export;
 mod findings;
 mod fleet;
+mod fleet_hub;
 mod gate;
 mod import;
 mod import_billed;

@@ -299,6 +299,8 @@ pub trait FleetText {
     fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String;
     /// The hub of a Region: whether it pays for itself, its break-even, and items without a price.
     fn fleet_hub(&self, region: &RegionPlan) -> String;
+    /// What NAT gateways in a hub would save besides.
+    fn fleet_hub_nat_saves(&self, less: Usd) -> String;
     /// The number of such VPCs from which a hub is cheaper; none is never.
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String;
     /// The Region, AZs, NAT gateways if the row counts them, endpoints and volumes of a row.

@@ -10,7 +10,7 @@ use crate::ui::parts::watch;
 use crate::ui::platform::Turns;
 use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::{VpcList, VpcListRefusal};
-use natpoint_model::fleet::{Plan, PlanOptions, Planner, TooMuchData, VpcRow};
+use natpoint_model::fleet::{Plan, PlanOptions, Planner, TooMuchData, Totals, VpcRow};
 use natpoint_model::scenario::Scenario;
 
 /// How many rows of CSV are written between two looks at the clock.
@@ -79,25 +79,37 @@ impl Fleet {
         });
     }
 
-    /// What is planned already stays until the new plan is there. Its CSV is written afterwards, since a browser lets a
-    /// page copy only at once.
+    /// What is planned already stays until the new plan is there. Afterwards the other plan is made that a hub's NAT
+    /// gateways would allow, and the CSV is written, since a browser lets a page copy only at once.
     fn plan(self, turns: Turns, scenario: &Scenario, options: PlanOptions, list: &ReadList) {
         let is_there = || {
             self.planned.with_untracked(|now| now.list == *list && now.scenario == *scenario && now.options == options)
         };
         let begin = || (Planner::with_options(scenario, options, list.clone()), scenario.clone(), list.clone());
         let mut planner = (!is_there()).then(begin);
+        // Begun once the plan is there, with what that costs.
+        let mut with_hub_nat = None::<(Planner<ReadList>, Totals)>;
         turns.work(move || {
             if planner.as_mut().is_some_and(|(planner, ..)| !planner.advance(STEPS)) {
                 return false;
             }
-            match planner.take() {
-                Some((planner, scenario, list)) => {
-                    self.show(PlannedList { scenario, options, list, plan: planner.finish() });
-                }
-                None => return self.write_csv(CSV_STEPS),
+            if let Some((planner, scenario, list)) = planner.take() {
+                let plan = planner.finish();
+                let other = |plan: &Plan| {
+                    (Planner::with_options(&scenario, PlanOptions { hub_nat: true }, list.clone()), plan.totals)
+                };
+                with_hub_nat = plan.as_ref().ok().filter(|_| !options.hub_nat).map(other);
+                self.show(PlannedList { scenario, options, list, plan });
+                return false;
             }
-            false
+            if with_hub_nat.as_mut().is_some_and(|(planner, _)| !planner.advance(STEPS)) {
+                return false;
+            }
+            if let Some((planner, without)) = with_hub_nat.take() {
+                self.hub_nat_saves.set(planner.finish().ok().and_then(|with| with.totals.less_than(&without)));
+                return false;
+            }
+            self.write_csv(CSV_STEPS)
         });
         self.planning.set(!is_there());
     }
@@ -108,6 +120,7 @@ impl Fleet {
         }
         self.planning.set(false);
         self.csv.set_value(FleetCsv::default());
+        self.hub_nat_saves.set(None);
         self.planned.set(Arc::new(planned));
     }
 

@@ -272,6 +272,13 @@ impl Totals {
         (self.today.vpcs == self.served() && self.today.vpcs > 0).then(|| self.today.usd - self.plan)
     }
 
+    /// What this plan costs less a month than another that serves as many VPCs; none if it does not cost less.
+    #[must_use]
+    pub fn less_than(&self, other: &Self) -> Option<Usd> {
+        let less = other.plan - self.plan;
+        (self.served() == other.served() && less > Usd::ZERO).then_some(less)
+    }
+
     /// Adds a VPC with its verdict and its cost with endpoints and NAT gateways of its own.
     pub(super) fn add(&mut self, verdict: &VpcPlan, own: Option<Usd>) {
         if let Some(taken) = verdict.choice.and_then(|choice| self.taken.get_mut(choice as usize)) {

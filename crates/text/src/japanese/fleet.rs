@@ -1,19 +1,18 @@
 //! Texts about many VPCs, in Japanese.
 
 use super::Japanese;
+use super::fleet_hub;
 use super::phrases::spaced;
 use crate::Locale as _;
 use crate::import::size;
-use crate::numbers::{about_volume, gb, grouped, shortened};
-use crate::{FindingText as _, FleetLabels, FleetText, NameText as _, RecommendationText as _};
+use crate::numbers::{gb, grouped, shortened};
+use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{
     Column, ColumnUnit, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
 };
-use natpoint_model::fleet::{
-    AccessPath, BreakEven, Hub, HubConnection, MAX_ROWS, OverQuota, Plan, Reason, RegionPlan, Totals, VpcRow,
-};
+use natpoint_model::fleet::{AccessPath, MAX_ROWS, Plan, Reason, RegionPlan, Totals, VpcRow};
 use natpoint_model::input::{Allowed, RefusalReason};
-use natpoint_model::scenario::{Azs, Scenario};
+use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
@@ -130,7 +129,7 @@ impl FleetText for Japanese {
             0 => String::new(),
             rest => format!("ほかに、どの経路も使えない VPC が {} 個あります。", counted(rest)),
         };
-        format!("{} 個の VPC で月額 {}{saving}。{paths}{rest}", counted(totals.vpcs), self.amount(totals.plan),)
+        format!("{} 個の VPC で月額 {}{saving}。{paths}{rest}", counted(totals.vpcs), self.amount(totals.plan))
     }
 
     fn fleet_first_vpcs(&self, half: usize, nine_tenths: usize) -> String {
@@ -142,39 +141,11 @@ impl FleetText for Japanese {
     }
 
     fn fleet_hub(&self, region: &RegionPlan) -> String {
-        let name = self.region(region.region_rates.region);
-        if !region.against_hub.is_empty() {
-            let reasons: Vec<_> = region.against_hub.iter().map(|reason| self.infeasible(reason)).collect();
-            return format!("{name}: {}", reasons.join(""));
-        }
-        let Some(plan) = region.hub else {
-            return format!("{name}: ハブで共有できるエンドポイントを使う VPC がありません。");
-        };
-        let pays = if plan.open { "置くと安くなります" } else { "置いても安くなりません" };
-        let of_endpoints = plan.connections.iter().filter(|_| plan.hub.endpoints > 0);
-        let of_endpoints = of_endpoints.map(|each| hub_break_even(region, plan.hub, *each));
-        let break_evens: String =
-            of_endpoints.chain(plan.hub.nat_azs.map(|azs| hub_nat_break_even(region, azs))).collect();
-        let Hub { endpoints, azs, nat_azs } = plan.hub;
-        let set = (endpoints > 0).then(|| format!("{} AZ にエンドポイントを {endpoints} 個", azs.count()));
-        let nat = nat_azs.map(|azs| format!("{} AZ に NAT ゲートウェイを", azs.count()));
-        let set = set.into_iter().chain(nat).collect::<Vec<_>>().join("、");
-        let reached = match plan.connections {
-            [HubConnection::Peering] => "VPC ピアリングで接続し、",
-            [_, _] => "トランジットゲートウェイと VPC ピアリングで接続し、",
-            _ => "",
-        };
-        let over = |over: OverQuota| self.over_limit(over.limit, over.needed, over.allowed);
-        let quotas: String = region.over_quotas().into_iter().map(over).collect();
-        let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
-        let unpriced = match unpriced.as_slice() {
-            [] => String::new(),
-            items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),
-        };
-        format!(
-            "{name}: {reached}{set}置いたハブは月額 {} で、{pays}。{break_evens}{quotas}{unpriced}",
-            self.amount(plan.cost),
-        )
+        fleet_hub::sentence(self, region)
+    }
+
+    fn fleet_hub_nat_saves(&self, less: Usd) -> String {
+        format!("これで計画の月額がさらに {} 下がります。", self.amount(less))
     }
 
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
@@ -322,35 +293,6 @@ impl FleetText for Japanese {
 
     fn fleet_reading(&self, rows: usize) -> String {
         format!("読み取り中… {} 行まで読みました。", counted(rows))
-    }
-}
-
-/// Up to which volume an existing hub is cheaper for a VPC with as many endpoints.
-fn hub_break_even(region: &RegionPlan, hub: Hub, connection: HubConnection) -> String {
-    let vpc = match connection {
-        HubConnection::TransitGateway => "同じ数のエンドポイントを使う VPC は",
-        HubConnection::Peering => "VPC ピアリングなら、同じ数のエンドポイントを使う VPC は",
-    };
-    match (region.region_rates.break_even(hub.endpoints, hub.azs, connection), connection) {
-        (BreakEven::Never, HubConnection::TransitGateway) => {
-            "アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。".to_owned()
-        }
-        (BreakEven::Never, HubConnection::Peering) => format!("{vpc}、どのデータ量でもハブのほうが安くはなりません。"),
-        (BreakEven::Always, _) => format!("{vpc}、どのデータ量でもハブのほうが安くなります。"),
-        (BreakEven::Below(gb), _) => {
-            format!("{vpc}、月 {} 未満ならハブのほうが安くなります。", about_volume(gb, Gb::ONE))
-        }
-    }
-}
-
-/// Up to which volume the NAT gateways of an existing hub are cheaper for a VPC than its own.
-fn hub_nat_break_even(region: &RegionPlan, azs: Azs) -> String {
-    match region.region_rates.nat_break_even(azs) {
-        BreakEven::Never => "アタッチメントの料金だけで、専用の NAT ゲートウェイの料金以上になります。".to_owned(),
-        BreakEven::Always => "NAT ゲートウェイは、どのデータ量でもハブのほうが安くなります。".to_owned(),
-        BreakEven::Below(gb) => {
-            format!("NAT ゲートウェイは、月 {} 未満ならハブのほうが安くなります。", about_volume(gb, Gb::ONE))
-        }
     }
 }
 
