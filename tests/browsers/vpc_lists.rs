@@ -377,15 +377,15 @@ async fn a_list_shares_the_nat_gateways_of_a_hub(browser: &Browser) -> Result<()
     page.mentions("fleet-total", "20 VPCs cost").await?;
     let before = page.text("fleet-order").await?;
     ensure!(!before.contains("Hub NAT") && !before.contains("Internet through"), "{before}");
-    page.says("fleet-hub-nat-saves", "Then the plan costs $601.30 less a month.").await?;
+    page.says("fleet-hub-nat-saves", "Then the plan costs $464.60 less a month.").await?;
     page.turn("fleet-hub-nat", true).await?;
     page.shows("fleet-hub-nat-saves", false).await?;
     page.mentions("fleet-total", "10 on a hub's NAT gateways").await?;
     page.mentions("fleet-order", "Hub NAT").await?;
     page.mentions("fleet-order", "Internet through the hub").await?;
-    let hub = "a hub with 4 endpoints in 2 AZs and NAT gateways in 2 AZs costs $169.90 a month and it pays";
+    let hub = "a hub with 4 endpoints in 2 AZs and NAT gateways in 2 AZs costs $162.60 a month and it pays";
     let hubs = page.mentions("fleet-hubs", hub).await?;
-    ensure!(hubs.contains("NAT gateways of its own cost a VPC more below 1.78 TB a month"), "{hubs}");
+    ensure!(hubs.contains("NAT gateways of its own cost a VPC more below 1,460 GB a month"), "{hubs}");
     page.mentions("fleet-answer", "Build a hub with NAT gateways for all 20 VPCs").await?;
     // On paper the plan stands without what could be pressed.
     let pressed =
