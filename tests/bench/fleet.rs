@@ -7,7 +7,7 @@ use std::time::Duration;
 use natpoint_export::fleet_csv;
 use natpoint_import::vpc_list;
 use natpoint_model::catalogue::regions::{RegionId, TOKYO};
-use natpoint_model::fleet::Plan;
+use natpoint_model::fleet::{Plan, PlanOptions, Planner};
 use natpoint_model::scenario::Scenario;
 // The standard clock does not exist in WebAssembly.
 use web_time::Instant;
@@ -24,18 +24,26 @@ fn main() {
 /// Measures and says a line at a time.
 pub(crate) fn measure(say: &dyn Fn(String)) {
     let scenario = Scenario::new(TOKYO);
-    say(format!("{:>8} {:>12} {:>12} {:>12} {:>16}", "rows", "read", "planned", "exported", "planned, a row"));
+    say(format!(
+        "{:>8} {:>12} {:>12} {:>18} {:>12} {:>16}",
+        "rows", "read", "planned", "with NAT in hubs", "exported", "planned, a row"
+    ));
+    let options = PlanOptions { hub_nat: true };
     for size in SIZES {
         let text = list(size);
         let Ok(list) = vpc_list::read(&text) else { return say("the list is refused".to_owned()) };
         let Ok(plan) = Plan::of(&scenario, &list.rows) else { return say("the list moves too much".to_owned()) };
         let read = time(|| vpc_list::read(&text));
         let planned = time(|| Plan::of(&scenario, &list.rows));
+        let with_nat = time(|| Planner::with_options(&scenario, options, list.rows.as_slice()).finish());
         let exported = time(|| fleet_csv::csv(&scenario, &list.rows, &plan));
-        let [read, planned, exported] = [read, planned, exported].map(|time| time.as_secs_f64() * 1e3);
+        let [read, planned, with_nat, exported] =
+            [read, planned, with_nat, exported].map(|time| time.as_secs_f64() * 1e3);
         #[allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
         let each = planned * 1e6 / list.rows.len() as f64;
-        say(format!("{size:>8} {read:>9.3} ms {planned:>9.3} ms {exported:>9.3} ms {each:>13.0} ns"));
+        say(format!(
+            "{size:>8} {read:>9.3} ms {planned:>9.3} ms {with_nat:>15.3} ms {exported:>9.3} ms {each:>13.0} ns"
+        ));
     }
 }
 

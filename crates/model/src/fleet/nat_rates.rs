@@ -43,15 +43,16 @@ impl NatRates {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let of_topology = |topology| Scenario { nat: topology, ..scenario.clone() };
         let single = of_topology(NatTopology::OneZonal);
-        let further = further(&single);
+        let zonal_prices = Rates::of(&single);
+        let further = further(&single, &zonal_prices);
         // A hub is for two VPCs or more.
         let shared = Scenario { vpcs: 2, ..scenario.clone() };
         Self {
-            of_scenario: NatOfTopology::new(Design::NatOnly, scenario, by_azs(scenario, terms)),
-            counted: NatOfTopology::new(Design::NatOnly, &single, by_azs_and_count(&single, further)),
+            of_scenario: NatOfTopology::new(Design::NatOnly, scenario, by_azs(scenario, false)),
+            counted: NatOfTopology::new(Design::NatOnly, &single, by_azs_and_count(&single, &zonal_prices, further)),
             further,
             without: NatOfTopology::new(Design::NatOnly, &of_topology(NatTopology::None), Vec::new()),
-            in_hub: NatOfTopology::new(Design::HubNat, &shared, by_azs(&shared, terms_in_hub)),
+            in_hub: NatOfTopology::new(Design::HubNat, &shared, by_azs(&shared, true)),
         }
     }
 
@@ -103,46 +104,36 @@ fn all_azs() -> impl Iterator<Item = Azs> {
     (1..=Azs::MAX.count()).filter_map(Azs::new)
 }
 
-/// The cost of a scenario's NAT gateways by the number of AZs.
-fn by_azs(scenario: &Scenario, terms: fn(&Scenario) -> NatTerms) -> Vec<NatTerms> {
-    all_azs().map(|azs| terms(&Scenario { azs, ..scenario.clone() })).collect()
+/// The cost of a scenario's NAT gateways by the number of AZs, on which no price depends.
+fn by_azs(scenario: &Scenario, in_hub: bool) -> Vec<NatTerms> {
+    let prices = Rates::of(scenario);
+    all_azs().map(|azs| terms(&Scenario { azs, ..scenario.clone() }, &prices, in_hub)).collect()
 }
 
 /// The cost of one to six zonal NAT gateways for each number of AZs, in this order.
-fn by_azs_and_count(single: &Scenario, further: Usd) -> Vec<NatTerms> {
+fn by_azs_and_count(single: &Scenario, prices: &Rates, further: Usd) -> Vec<NatTerms> {
     let of = |azs: Azs, count: Azs| {
         // A share that the user states is that of a single NAT gateway; several take what is in their AZs.
         let beyond = azs.count().saturating_sub(count.count());
         let cross_az = if count == Azs::ONE { single.cross_az } else { Share::of(beyond, azs.count()) };
-        let terms = terms(&Scenario { azs, cross_az, ..single.clone() });
+        let terms = terms(&Scenario { azs, cross_az, ..single.clone() }, prices, false);
         NatTerms { fixed: terms.fixed + further * (count.count() - 1), ..terms }
     };
     all_azs().flat_map(|azs| all_azs().map(move |count| of(azs, count))).collect()
 }
 
 /// What one more zonal NAT gateway costs by the hour: one in each of two AZs beside a single one for both.
-fn further(single: &Scenario) -> Usd {
+fn further(single: &Scenario, prices: &Rates) -> Usd {
     let Some(azs) = Azs::new(2) else { return Usd::ZERO };
-    let fixed = |nat| terms(&Scenario { azs, nat, ..single.clone() }).fixed;
+    let fixed = |nat| terms(&Scenario { azs, nat, ..single.clone() }, prices, false).fixed;
     fixed(NatTopology::ZonalPerAz) - fixed(NatTopology::OneZonal)
 }
 
-fn terms(scenario: &Scenario) -> NatTerms {
-    let prices = Rates::of(scenario);
-    NatTerms { fixed: fixed(scenario, &prices, false), each: slope(nat::usd_for_each_gb(scenario, &prices)) }
-}
-
-/// Those of a hub, without the way there.
-fn terms_in_hub(scenario: &Scenario) -> NatTerms {
-    let prices = Rates::of(scenario);
-    NatTerms { fixed: fixed(scenario, &prices, true), each: slope(nat::usd_for_each_gb_in_hub(scenario, &prices)) }
-}
-
-fn fixed(scenario: &Scenario, prices: &Rates, in_hub: bool) -> Usd {
+/// The NAT gateways of one VPC, or those of a hub without the way there.
+fn terms(scenario: &Scenario, prices: &Rates, in_hub: bool) -> NatTerms {
     let placement = nat::Placement { deployments: 1, in_hub };
-    nat::gateways(scenario, prices, placement, Gb::ZERO).iter().map(Charge::amount).sum()
-}
-
-fn slope(each_gb: Usd) -> Slope {
-    Slope(each_gb.units() / i128::from(Gb::ONE.units()))
+    let fixed = nat::gateways(scenario, prices, placement, Gb::ZERO).iter().map(Charge::amount).sum();
+    let each_gb =
+        if in_hub { nat::usd_for_each_gb_in_hub(scenario, prices) } else { nat::usd_for_each_gb(scenario, prices) };
+    NatTerms { fixed, each: Slope(each_gb.units() / i128::from(Gb::ONE.units())) }
 }
