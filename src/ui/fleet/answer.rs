@@ -61,7 +61,7 @@ pub(in crate::ui) fn FleetAnswer(
     .into_any()
 }
 
-/// What the plan costs and saves, and how many VPCs take which path, in a sentence.
+/// What the plan costs and saves, how many VPCs take which path, and what NAT gateways in a hub would save besides.
 #[component]
 pub(super) fn PlanTotals(
     /// The list of VPCs.
@@ -70,9 +70,12 @@ pub(super) fn PlanTotals(
     class: &'static str,
 ) -> impl IntoView {
     let told = localized(fleet.session, move |locale| fleet.with_plan(|_, plan| locale.fleet_totals(&plan.totals)));
+    let hub_nat_saves = localized(fleet.session, move |locale| {
+        fleet.hub_nat_saves.get().map_or_else(String::new, |less| locale.fleet_hub_nat_saves(less))
+    });
     view! {
         <p class=class data-testid="fleet-total" aria-live="polite">
-            {told}
+            {told} " " <span data-testid="fleet-hub-nat-saves">{hub_nat_saves}</span>
         </p>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Fleet;
 use crate::ui::field::NumberField;
-use crate::ui::parts::{Name, check, choice, derived, localized, show_when};
+use crate::ui::parts::{Name, check, choice, derived, localized};
 use crate::ui::session::Session;
 use natpoint_model::fleet::PlanOptions;
 use natpoint_model::input::{Field, Input, Refusal, named};
@@ -135,21 +135,12 @@ fn NatOfHub(
     /// The list of VPCs.
     fleet: Fleet,
 ) -> impl IntoView {
-    let saves = localized(fleet.session, move |locale| {
-        fleet.hub_nat_saves.get().map_or_else(String::new, |less| locale.fleet_hub_nat_saves(less))
-    });
-    view! {
-        {check(
-            "fleet-hub-nat".to_owned(),
-            derived(move || fleet.settings.get().options.hub_nat),
-            view! { <span>{fleet.label(|labels| labels.hub_nat)}</span> }.into_any(),
-            move |hub_nat| fleet.settings.update(|settings| settings.options = PlanOptions { hub_nat }),
-        )}
-        {show_when(derived(move || fleet.hub_nat_saves.get().is_some()), move || {
-            view! { <p class="note" data-testid="fleet-hub-nat-saves">{saves}</p> }.into_any()
-        })}
-    }
-    .into_any()
+    check(
+        "fleet-hub-nat".to_owned(),
+        derived(move || fleet.settings.get().options.hub_nat),
+        view! { <span>{fleet.label(|labels| labels.hub_nat)}</span> }.into_any(),
+        move |hub_nat| fleet.settings.update(|settings| settings.options = PlanOptions { hub_nat }),
+    )
 }
 
 /// A field of the table of inputs, which is read into a copy of the network and taken from there.

@@ -150,7 +150,7 @@ impl FleetText for English {
     }
 
     fn fleet_hub_nat_saves(&self, less: Usd) -> String {
-        format!("Then the plan costs {} less a month.", self.amount(less))
+        format!("NAT gateways in a hub would save {} more.", self.amount(less))
     }
 
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {

@@ -145,7 +145,7 @@ impl FleetText for Japanese {
     }
 
     fn fleet_hub_nat_saves(&self, less: Usd) -> String {
-        format!("これで計画の月額がさらに {} 下がります。", self.amount(less))
+        format!("NAT ゲートウェイをハブに集約すると、さらに {} 安くなります。", self.amount(less))
     }
 
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
