@@ -11,8 +11,8 @@
 //! ```
 //! as `compare::cheapest` explains for the services of one VPC. So n VPCs take n decisions for each tier, and of
 //! these few plans the one whose bill is least, tiers and all, is the answer; where some VPCs have no path but a hub's
-//! NAT gateways, the least of those plans that serve most. VPC peering connections are few, so they
-//! go to the VPCs that gain most by one, once it is settled how all decide without. `tests/product/fleet.rs`,
+//! NAT gateways, the least of those plans that serve most. VPC peering connections are few, so they go to the VPCs that
+//! gain most by one, once it is settled how all decide without. `tests/product/fleet.rs`,
 //! `tests/product/fleet_peering.rs` and `tests/product/fleet_hub_nat.rs` compare it with exhaustive search.
 
 use super::{AccessPath, Hub, Planner, Reason, RegionRates, VpcRow};

@@ -9,6 +9,7 @@ use crate::{FindingText as _, NameText as _};
 use natpoint_model::fleet::{BreakEven, Hub, HubConnection, OverQuota, RegionPlan};
 use natpoint_model::scenario::Azs;
 use natpoint_model::units::Gb;
+
 /// The hub of a Region: whether it pays, from where on, its quotas, and what has no price.
 pub(super) fn sentence(locale: &English, region: &RegionPlan) -> String {
     let name = locale.region(region.region_rates.region);

@@ -9,11 +9,11 @@ use crate::units::{Gb, Ratio, Usd};
 /// The volume up to which what an existing hub has is cheaper for a VPC than as much of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BreakEven {
-    /// At no volume: the attachment alone costs as much as the endpoints.
+    /// At no volume: what leads to the hub costs as much by the hour as what it replaces.
     Never,
     /// Below a volume in GB a month.
     Below(Ratio),
-    /// At any volume: what leads to the hub has no charge per GB.
+    /// At any volume: a GB costs no more by way of the hub.
     Always,
 }
 
